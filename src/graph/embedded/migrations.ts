@@ -1,0 +1,18 @@
+import type { Migration } from '../migrations.js';
+
+// Indexes are hash indexes, and a unique constraint without its index makes inserts linear, so each comes with both.
+const unique = (label: string, property: string): string[] => [
+  `CREATE INDEX ${label}_${property} FOR (n:${label}) ON (n.${property})`,
+  `CREATE CONSTRAINT ${label}_${property}_unique FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
+];
+const index = (label: string, property: string): string => `CREATE INDEX ${label}_${property} FOR (n:${label}) ON (n.${property})`;
+
+export const embeddedMigrations: readonly Migration[] = [
+  {
+    number: 1, name: 'inventory',
+    statements: [
+      ...unique('Store', 'id'), ...unique('Item', 'id'), ...unique('Evidence', 'id'), ...unique('Term', 'id'), index('Term', 'lookup'), index('Term', 'item'),
+      ...unique('ApiToken', 'id'), index('ApiToken', 'digest'),
+    ],
+  },
+];

@@ -1,0 +1,4 @@
+export * from './port.js';
+export * from './question.js';
+export { EmbeddedGraph } from './embedded/engine.js';
+export { Neo4jGraph, type Neo4jSettings } from './neo4j/engine.js';

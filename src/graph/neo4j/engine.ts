@@ -1,0 +1,262 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import neo4j, { type Driver, type Integer, Neo4jError, type Session, type Transaction as DriverTransaction } from 'neo4j-driver';
+import { type Migration, migrate } from '../migrations.js';
+import {
+  type Graph, type MigrationReport, type ReadOptions, type Transaction,
+  GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError,
+} from '../port.js';
+import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters } from '../question.js';
+
+export interface Neo4jSettings {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  /** Folder of the numbered migrations. */
+  readonly migrations: string;
+  readonly queryTimeoutMs?: number;
+}
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+const ACQUISITION_TIMEOUT_MS = 10_000;
+const QUERY_TIMEOUT_MS = 30_000;
+const WRITE_ATTEMPTS = 4;
+const RETRY_DELAY_MS = 100;
+
+/** Neo4j 5.26 over Bolt. Reads are auto-commit with one retry of a passing fault; a write is one explicit transaction. */
+export class Neo4jGraph implements Graph {
+  readonly engine = 'neo4j';
+  readonly #driver: Driver;
+  readonly #settings: Neo4jSettings;
+  // A read that follows a write sees it, whichever member of a cluster answers.
+  readonly #bookmarks = neo4j.bookmarkManager();
+
+  private constructor(driver: Driver, settings: Neo4jSettings) {
+    this.#driver = driver;
+    this.#settings = settings;
+  }
+
+  /** @throws GraphUnavailableError or GraphSignInError where the server does not answer or refuses. */
+  static async open(settings: Neo4jSettings): Promise<Neo4jGraph> {
+    let driver: Driver;
+    try {
+      driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), {
+        disableLosslessIntegers: true, connectionTimeout: CONNECTION_TIMEOUT_MS, connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
+        maxConnectionPoolSize: 50, userAgent: 'wherekept', telemetryDisabled: true,
+      });
+    } catch (error) {
+      throw new GraphUnavailableError('NEO4J_URI is not an address of a Neo4j server', 'Give it the form bolt://host:7687 or neo4j+s://host.', { cause: error });
+    }
+    const graph = new Neo4jGraph(driver, settings);
+    try {
+      await graph.ping();
+    } catch (error) {
+      await driver.close();
+      throw error;
+    }
+    return graph;
+  }
+
+  async read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>, options: ReadOptions = {}): Promise<R[]> {
+    checkParameters(question.name, question.parameters, parameters);
+    const values = toDriver(question.parameters, parameters);
+    try {
+      return decodeRows(question, await this.#readOnce(question.cypher, values, options.signal));
+    } catch (error) {
+      if (options.signal?.aborted || !neo4j.isRetryableError(error)) throw this.#translate(error, options.signal);
+    }
+    await delay(RETRY_DELAY_MS);
+    try {
+      return decodeRows(question, await this.#readOnce(question.cypher, values, options.signal));
+    } catch (error) {
+      throw this.#translate(error, options.signal);
+    }
+  }
+
+  async #readOnce(cypher: string, values: object, signal: AbortSignal | undefined): Promise<Value[][]> {
+    if (signal?.aborted) throw new GraphTimeoutError('The question was given up', 'Ask for less, or allow more time.');
+    const session = this.#session(neo4j.session.READ);
+    // Closing the session resets its connection, which ends the statement on the server.
+    const cancel = (): void => { void session.close().catch(() => undefined); };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const { records } = await session.run(cypher, values, { timeout: this.#timeoutMs });
+      return records.map((record) => [...record.values()] as Value[]);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      await session.close();
+    }
+  }
+
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#writeOnce(work);
+      } catch (error) {
+        if (attempt === WRITE_ATTEMPTS || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error) || isUncertain(error)) throw this.#translate(error);
+        await delay(RETRY_DELAY_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  async #writeOnce<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const session = this.#session(neo4j.session.WRITE);
+    try {
+      const transaction = await session.beginTransaction({ timeout: this.#timeoutMs * 4 });
+      const inside = new Neo4jTransaction(transaction);
+      try {
+        const value = await work(inside);
+        inside.refusePoisoned();
+        await transaction.commit();
+        return value;
+      } catch (error) {
+        if (transaction.isOpen()) await transaction.rollback().catch(() => undefined);
+        throw inside.poison ?? error;
+      } finally {
+        await transaction.close().catch(() => undefined);
+      }
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+
+  async migrate(): Promise<MigrationReport> {
+    const statement = async (cypher: string, values: object = {}): Promise<Value[][]> => {
+      const session = this.#session(neo4j.session.WRITE);
+      try {
+        const { records } = await session.run(cypher, values);
+        return records.map((record) => [...record.values()] as Value[]);
+      } catch (error) {
+        throw this.#translate(error);
+      } finally {
+        await session.close();
+      }
+    };
+    const report = await migrate(readMigrations(this.#settings.migrations), {
+      applied: async () => (await statement('MATCH (m:Migration) RETURN m.number, m.name, m.checksum ORDER BY m.number'))
+        .map(([number, name, checksum]) => ({ number: Number(number), name: String(name), checksum: String(checksum) })),
+      execute: async (text) => { await statement(text); },
+      record: async ({ number, name, checksum }) => {
+        await statement('MERGE (m:Migration {number: $number}) SET m.name = $name, m.checksum = $checksum', { number: neo4j.int(number), name, checksum });
+      },
+    });
+    await statement('CALL db.awaitIndexes(60)');
+    return report;
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await this.#driver.executeQuery('RETURN 1', {}, { database: this.#settings.database, routing: 'READ' });
+    } catch (error) {
+      throw this.#translate(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+
+  get #timeoutMs(): number {
+    return this.#settings.queryTimeoutMs ?? QUERY_TIMEOUT_MS;
+  }
+
+  #session(mode: 'READ' | 'WRITE'): Session {
+    return this.#driver.session({ database: this.#settings.database, defaultAccessMode: mode, bookmarkManager: this.#bookmarks });
+  }
+
+  #translate(error: unknown, signal?: AbortSignal): unknown {
+    if (signal?.aborted) return new GraphTimeoutError('The question was given up', 'Ask for less, or allow more time.', { cause: error });
+    return translate(error, this.#settings.uri);
+  }
+}
+
+class Neo4jTransaction implements Transaction {
+  readonly #transaction: DriverTransaction;
+  poison: unknown;
+
+  constructor(transaction: DriverTransaction) {
+    this.#transaction = transaction;
+  }
+
+  async read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>): Promise<R[]> {
+    checkParameters(question.name, question.parameters, parameters);
+    return decodeRows(question, await this.#execute(question.cypher, toDriver(question.parameters, parameters)));
+  }
+
+  async run<P extends ParameterTypes>(command: Command<P>, parameters: ParametersOf<P>): Promise<void> {
+    checkParameters(command.name, command.parameters, parameters);
+    await this.#execute(command.cypher, toDriver(command.parameters, parameters));
+  }
+
+  refusePoisoned(): void {
+    if (this.poison !== undefined) throw this.poison;
+  }
+
+  async #execute(cypher: string, values: object): Promise<Value[][]> {
+    this.refusePoisoned();
+    try {
+      const { records } = await this.#transaction.run(cypher, values);
+      return records.map((record) => [...record.values()] as Value[]);
+    } catch (error) {
+      this.poison = error;
+      throw error;
+    }
+  }
+}
+
+type DriverValue = string | boolean | Integer | readonly string[] | readonly Record<string, unknown>[] | null;
+
+// A JS number is a float to Bolt; the integers of the port must arrive as integers.
+function toDriver<P extends ParameterTypes>(types: P, values: ParametersOf<P>): Record<string, DriverValue> {
+  const convert: Partial<Record<ParameterType, (value: never) => DriverValue>> = {
+    integer: (value: number) => neo4j.int(value),
+    rows: (value: readonly Row[]) => value.map((row) => Object.fromEntries(Object.entries(row).map(([key, item]) => [key, typeof item === 'number' ? neo4j.int(item) : item]))),
+  };
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, (convert[type] ?? ((value: DriverValue) => value))(values[name] as never)]));
+}
+
+/** The numbered files NNNN-name.cypher of a folder; statements end with a semicolon at the end of a line. */
+export function readMigrations(folder: string): Migration[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.cypher')).sort();
+  return files.map((file, at) => {
+    const [, digits, name] = /^(\d{4})-([a-z0-9-]+)\.cypher$/.exec(file) ?? [];
+    if (digits === undefined || name === undefined || Number(digits) !== at + 1) throw new Error(`Migration ${file} must be named ${String(at + 1).padStart(4, '0')}-name.cypher`);
+    const text = readFileSync(join(folder, file), 'utf8').replace(/^\/\/.*$/gm, '');
+    return { number: at + 1, name, statements: text.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) => statement !== '') };
+  });
+}
+
+// The server may have committed before the connection was lost: repeating is safe only because every write here is idempotent,
+// yet what the caller is told (added, unchanged) would differ, so it is told of the fault instead.
+const isUncertain = (error: Neo4jError): boolean => error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
+
+function translate(error: unknown, uri: string): unknown {
+  if (error instanceof GraphError || !(error instanceof Neo4jError)) return error;
+  const { code } = error;
+  const options = { cause: error };
+  if (code === 'Neo.ClientError.Security.Unauthorized' || code === 'Neo.ClientError.Security.AuthenticationRateLimit' || code === 'Neo.ClientError.Security.CredentialsExpired') {
+    return new GraphSignInError(`Neo4j at ${bare(uri)} refuses the sign-in`, 'Check NEO4J_USER and NEO4J_PASSWORD.', options);
+  }
+  if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
+    return new GraphUnavailableError('Neo4j has no such database', 'Check NEO4J_DATABASE.', options);
+  }
+  if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return new GraphConflictError('A key is taken', 'Use another key.', options);
+  if (/Transaction(TimedOut|Terminated)|LockClientStopped/.test(code)) return new GraphTimeoutError('Neo4j took longer than a question may', 'Ask for less, or try again.', options);
+  if (/DeadlockDetected|LockAcquisition|Outdated/.test(code)) return new GraphConflictError('Two writers met', 'Try again.', options);
+  if (/TransactionLogError|DatabaseUnavailable|WriteOnReadOnly|ForbiddenOnReadOnly|TransactionCommitFailed|TransactionStartFailed/.test(code)) {
+    return new GraphStorageError('Neo4j cannot write', 'Look at its log: its disk may be full or the database read-only.', options);
+  }
+  if (code === 'ServiceUnavailable' || code === 'SessionExpired' || error.retriable) {
+    return new GraphUnavailableError(`Neo4j at ${bare(uri)} does not answer`, 'Start it, or check NEO4J_URI.', options);
+  }
+  return error;
+}
+
+const bare = (uri: string): string => uri.replace(/\/\/[^@/]*@/, '//');
+const delay = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+function decodeRows<P extends ParameterTypes, R>(question: Question<P, R>, rows: Value[][]): R[] {
+  if (rows.length > question.maxRows) throw new Error(`${question.name} gave ${rows.length} rows, more than its ${question.maxRows}`);
+  return rows.map((row) => question.decode(row));
+}

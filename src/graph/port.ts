@@ -1,0 +1,55 @@
+import type { Command, ParameterTypes, ParametersOf, Question } from './question.js';
+
+export interface ReadOptions {
+  /** Ends the question where the engine can; the caller gets a GraphTimeoutError either way. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Reader {
+  read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>, options?: ReadOptions): Promise<R[]>;
+}
+
+/** Inside one transaction. A statement that failed has poisoned it: whatever follows fails too, and nothing is kept. */
+export interface Transaction extends Reader {
+  run<P extends ParameterTypes>(command: Command<P>, parameters: ParametersOf<P>): Promise<void>;
+}
+
+export interface MigrationReport {
+  readonly applied: readonly string[];
+  readonly version: number;
+}
+
+/**
+ * The graph. What it acknowledges is on disk; a write that throws left no trace.
+ * `write` may run its work again after a passing fault, so the work must depend on nothing that it changes outside.
+ */
+export interface Graph extends Reader {
+  readonly engine: 'neo4j' | 'embedded';
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  migrate(): Promise<MigrationReport>;
+  /** Resolves where the engine answers, else throws a GraphUnavailableError. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What went wrong with a store, in words for whoever runs it; `help` says what to do. No statement and no value stands in it. */
+export abstract class GraphError extends Error {
+  constructor(message: string, readonly help: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+/** Cannot be reached, or stopped answering. Nothing was written. */
+export class GraphUnavailableError extends GraphError {}
+/** Refuses the sign-in. */
+export class GraphSignInError extends GraphError {}
+/** Another process has the folder of the embedded store. */
+export class GraphLockedError extends GraphError {}
+/** The store cannot be read, or has lost acknowledged writes, or is newer than this program. */
+export class GraphDamagedError extends GraphError {}
+/** No room, or no right to write. Nothing was written. */
+export class GraphStorageError extends GraphError {}
+/** The question took longer than it may, or its asker has gone. */
+export class GraphTimeoutError extends GraphError {}
+/** A unique key is taken, or two writers met. Nothing was written. */
+export class GraphConflictError extends GraphError {}

@@ -1,0 +1,217 @@
+import { type Command, type Graph, type Row, type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
+import { foldTerm } from '../law/index.js';
+import { type EvidenceFact, type ItemFacts, digestOf, sortKeyOf } from './facts.js';
+import { type ItemId, type Kind, type Link, allKinds, itemId, kinds } from './kinds.js';
+
+/**
+ * Writing an inventory: one transaction for all of it, nothing for what is as it was. An item owns its outgoing links, its terms and
+ * its evidence, so a changed one is rewritten whole.
+ */
+
+const BATCH_ROWS = 5_000;
+
+const lockStore = defineCommand({
+  name: 'inventory.lockStore', parameters: {},
+  // Every writer touches this node first, so they queue here; the revision tells readers that what they remember is old.
+  cypher: `MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1`,
+});
+
+const existing = defineQuestion({
+  name: 'inventory.existing', parameters: { ids: 'strings' }, maxRows: 1_000_000,
+  cypher: `
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id, n.digest, n.version
+ORDER BY n.id`,
+  decode: ([id, digest, version]) => ({ id: id as string, digest: digest as string, version: version as number }),
+});
+
+const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
+  name: `inventory.write${kind}`, parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:${[kind, ...(kinds[kind].labels ?? [])].join(':')}`,
+})])) as Record<Kind, Command<{ rows: 'rows' }>>;
+
+/** Every relationship type of the table, with the attributes that any of its links carries. */
+const linkTypes = new Map<string, string[]>();
+for (const kind of allKinds) {
+  for (const link of Object.values<Link>(kinds[kind].links)) {
+    linkTypes.set(link.type, [...new Set([...(linkTypes.get(link.type) ?? []), ...Object.keys(link.attributes ?? {})])]);
+  }
+}
+const writeLinks = new Map([...linkTypes].map(([type, attributes]) => [type, defineCommand({
+  name: `inventory.link${type}`, parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:${type}]->(b)
+SET ${['since', 'until', 'stated', 'evidence', ...attributes].map((name) => `r.${name} = row.${name}`).join(', ')}`,
+})]));
+
+const unlink = defineCommand({
+  name: 'inventory.unlink', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (n:Item)-[r]->()
+WHERE n.id IN $ids
+DELETE r`,
+});
+
+const evidenceOf = defineQuestion({
+  name: 'inventory.evidenceIds', parameters: { ids: 'strings' }, maxRows: 1_000_000,
+  cypher: `
+MATCH (n:Item)-[:EVIDENCED_BY]->(e:Evidence)
+WHERE n.id IN $ids
+RETURN DISTINCT e.id AS id
+ORDER BY id`,
+  decode: ([id]) => id as string,
+});
+
+const writeEvidence = defineCommand({
+  name: 'inventory.writeEvidence', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MERGE (e:Evidence {id: row.id})
+SET e = row`,
+});
+
+const attributeEvidence = defineCommand({
+  name: 'inventory.attributeEvidence', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (e:Evidence {id: row.id})
+MATCH (s:Item {id: row.source})
+MERGE (e)-[:OF_SOURCE]->(s)`,
+});
+
+const attachEvidence = defineCommand({
+  name: 'inventory.attachEvidence', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (n:Item {id: row.item})
+MATCH (e:Evidence {id: row.evidence})
+CREATE (n)-[r:EVIDENCED_BY]->(e)
+SET r.position = row.position`,
+});
+
+const dropOrphanEvidence = defineCommand({
+  name: 'inventory.dropOrphanEvidence', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (e:Evidence)
+WHERE e.id IN $ids AND COUNT { (e)<-[:EVIDENCED_BY]-() } = 0
+DETACH DELETE e`,
+});
+
+const dropTerms = defineCommand({
+  name: 'inventory.dropTerms', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (t:Term)
+WHERE t.item IN $ids
+DETACH DELETE t`,
+});
+
+const writeTerms = defineCommand({
+  name: 'inventory.writeTerms', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MERGE (t:Term {id: row.id})
+SET t = row`,
+});
+
+export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED';
+export interface ItemChange { readonly change: Change; readonly kind: Kind; readonly key: string; readonly name: string }
+
+/** An item names another that neither the document nor the store has. */
+export class UnknownReferenceError extends Error {
+  override readonly name = 'UnknownReferenceError';
+  constructor(readonly references: readonly { readonly from: ItemId; readonly link: string; readonly to: ItemId }[]) {
+    super(`Unknown: ${references.map((reference) => reference.to).join(', ')}`);
+  }
+}
+
+/** What writing these items would change, and, unless it is a dry run, the change itself. */
+export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { dryRun = false } = {}): Promise<ItemChange[]> {
+  const digests = new Map(items.map((item) => [idOf(item), digestOf(item)]));
+  const compare = async (reader: Pick<Transaction, 'read'>): Promise<{ changes: ItemChange[]; versions: Map<string, number> }> => {
+    const known = new Map<string, { digest: string; version: number }>();
+    for (const ids of batches([...digests.keys()])) for (const row of await reader.read(existing, { ids })) known.set(row.id, row);
+    await refuseUnknownReferences(reader, items);
+    const changes = items.map((item): ItemChange => {
+      const before = known.get(idOf(item));
+      const change = before === undefined ? 'ADDED' : before.digest === digests.get(idOf(item)) ? 'UNCHANGED' : 'CHANGED';
+      return { change, kind: item.kind, key: item.key, name: item.name };
+    });
+    return { changes, versions: new Map([...known].map(([id, { version }]) => [id, version])) };
+  };
+
+  const before = await compare(graph);
+  if (dryRun || before.changes.every(({ change }) => change === 'UNCHANGED')) return before.changes;
+  return graph.write(async (transaction) => {
+    await transaction.run(lockStore, {});
+    const { changes, versions } = await compare(transaction);
+    const touched = items.filter((_item, at) => changes[at]?.change !== 'UNCHANGED');
+    await rewrite(transaction, touched, (item) => ({ version: (versions.get(idOf(item)) ?? 0) + 1, digest: digests.get(idOf(item)) ?? '' }));
+    return changes;
+  });
+}
+
+async function refuseUnknownReferences(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
+  const known = new Set<string>(items.map(idOf));
+  const references = items.flatMap((item) => [
+    ...item.links.map((link) => ({ from: idOf(item), link: link.type, to: link.to })),
+    ...item.evidence.map((evidence) => ({ from: idOf(item), link: 'OF_SOURCE', to: evidence.source })),
+  ]).filter(({ to }) => !known.has(to));
+  for (const ids of batches([...new Set(references.map(({ to }) => to))])) for (const { id } of await reader.read(existing, { ids })) known.add(id);
+  const unknown = references.filter(({ to }) => !known.has(to));
+  if (unknown.length > 0) throw new UnknownReferenceError(unknown);
+}
+
+async function rewrite(transaction: Transaction, items: readonly ItemFacts[], stamp: (item: ItemFacts) => Row): Promise<void> {
+  const ids = items.map(idOf);
+  const orphans: string[] = [];
+  for (const some of batches(ids)) {
+    orphans.push(...await transaction.read(evidenceOf, { ids: some }));
+    await transaction.run(unlink, { ids: some });
+    await transaction.run(dropTerms, { ids: some });
+  }
+  const each = async (command: Command<{ rows: 'rows' }>, rows: readonly Row[]): Promise<void> => {
+    for (const some of batches(rows)) await transaction.run(command, { rows: some });
+  };
+  for (const kind of allKinds) await each(writeItems[kind], items.filter((item) => item.kind === kind).map((item) => ({ ...itemRow(item), ...stamp(item) })));
+  for (const [type, command] of writeLinks) await each(command, items.flatMap((item) => linkRows(item, type)));
+  const evidence = [...new Map(items.flatMap((item) => item.evidence).map((fact) => [fact.id, fact])).values()];
+  await each(writeEvidence, evidence.map(evidenceRow));
+  await each(attributeEvidence, evidence.map(({ id, source }) => ({ id, source })));
+  await each(attachEvidence, items.flatMap((item) => item.evidence.map((fact, position) => ({ item: idOf(item), evidence: fact.id, position }))));
+  await each(writeTerms, items.filter((item) => !kinds[item.kind].nameless).flatMap(termRows));
+  for (const some of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids: some });
+}
+
+const idOf = (item: ItemFacts): ItemId => itemId(item.kind, item.key);
+
+const itemRow = (item: ItemFacts): Row => ({
+  id: idOf(item), kind: item.kind, key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
+  sortKey: sortKeyOf(item.name, idOf(item)), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
+});
+
+const linkRows = (item: ItemFacts, type: string): Row[] =>
+  item.links.filter((link) => link.type === type).map(({ to, since, until, stated, evidence, attributes }) => ({ ...attributes, from: idOf(item), to, since, until, stated, evidence }));
+
+const evidenceRow = ({ id, section, quote, stated, note, about, truncated }: EvidenceFact): Row => ({
+  id, stated, truncated, ...Object.fromEntries(Object.entries({ section, quote, note, about }).filter((entry): entry is [string, string] => entry[1] !== null)),
+});
+
+/** Every word by which an item is found, folded, at its best rank: id, key, name, alias. */
+function termRows(item: ItemFacts): Row[] {
+  const words = [idOf(item), item.key, item.name, ...item.aliases].map(foldTerm);
+  const ranks = new Map<string, number>();
+  words.forEach((word, at) => { if (word !== '' && !ranks.has(word)) ranks.set(word, Math.min(at, 3)); });
+  return [...ranks].map(([word, rank]) => ({ id: `${idOf(item)} ${word}`, lookup: `${item.kind} ${word}`, item: idOf(item), name: item.name, rank }));
+}
+
+function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += BATCH_ROWS) yield all.slice(at, at + BATCH_ROWS);
+}

@@ -1,0 +1,171 @@
+import { type CivilDate, dayBefore } from './calendar.js';
+import type { ActivityFact, Happened, HeldFact, HoldFact, LawFacts, RuleFact, TriggerFact } from './facts.js';
+import {
+  type DeadlineStatus, type Outcome, type ProofStep, type RetentionFinding,
+  LEGAL_OBLIGATION, STORAGE_LIMITATION, outcomeOf, rankOf,
+} from './outcome.js';
+import { type Governing, bindingMinimums, governingMaximum } from './retention.js';
+
+export interface Deadline {
+  readonly status: DeadlineStatus;
+  /** The last day on which it may still be kept; set exactly when DUE. */
+  readonly on?: CivilDate | undefined;
+  /** The first item's, where several events of the trigger are known. */
+  readonly earliest?: CivilDate | undefined;
+  /** The latest date of a binding statutory minimum. */
+  readonly notBefore?: CivilDate | undefined;
+  readonly awaiting: readonly TriggerFact[];
+  readonly stated: boolean;
+  readonly proof: readonly ProofStep[];
+  readonly findings: readonly RetentionFinding[];
+}
+
+export interface UseDeadline extends Deadline {
+  /** The maximum that governs; where none does, the minimum that decided. */
+  readonly rule: string | null;
+  readonly ended: boolean;
+}
+
+/** `until` of what has no end. */
+const NEVER = '9999-12-31';
+const NO_LONGER_NECESSARY = 'GDPR Art. 17(1)(a)';
+
+/** Rules 2 and 3 for one activity over one held type. */
+export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
+  const outcome = (rule: RuleFact): Outcome => outcomeOf(rule, activity, happened, facts);
+  const ended = activity.until <= facts.asOf;
+  const maximum = governingMaximum(activity, held, facts, outcome);
+  const minimums = bindingMinimums(activity, held, facts).map((binding) => ({ ...binding, outcome: outcome(binding.rule) }));
+  const proof: ProofStep[] = [];
+  const findings: RetentionFinding[] = [];
+
+  if (!ended) {
+    for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
+    if (maximum !== undefined && maximum.tied.length > 1) {
+      findings.push({
+        kind: 'AMBIGUOUS_RETENTION', about: [...maximum.tied.map((rule) => rule.id), activity.id],
+        message: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally; the stricter was taken`,
+      });
+    }
+    if (maximum === undefined && minimums.length === 0) {
+      findings.push({ kind: 'NO_RETENTION', about: [activity.id, held.heldAs], message: `No retention rule covers ${activity.name}` });
+    }
+  }
+
+  const base = ended ? endOf(activity, proof) : untilEnd(activity, maximum, proof);
+  for (const { outcome: { steps } } of minimums) proof.push(...steps);
+
+  const dated = minimums.filter((minimum) => minimum.outcome.status === 'DUE');
+  const notBefore = dated.map((minimum) => minimum.outcome.on ?? '').sort().at(-1);
+  if (!ended && maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
+    const winners = dated.filter((minimum) => minimum.outcome.on === notBefore);
+    findings.push({
+      kind: 'RETENTION_CONFLICT', about: [maximum.rule.id, ...winners.map((minimum) => minimum.rule.id), activity.id],
+      message: `${maximum.rule.name} ends on ${maximum.outcome.on}, but ${winners.map((minimum) => minimum.rule.name).join(' and ')} obliges to keep until ${notBefore}`,
+    });
+  }
+
+  const candidates = [...(base === undefined ? [] : [base]), ...minimums.map((minimum) => ({ ...minimum.outcome, stated: minimum.stated }))];
+  const together = combine(candidates);
+  if (base?.on !== undefined && notBefore !== undefined && notBefore > base.on && together.status === 'DUE') {
+    proof.push({ text: `The statutory minimum runs longer than ${base.on}: kept until ${notBefore}`, article: LEGAL_OBLIGATION, on: notBefore });
+  }
+  const decidingMinimum = minimums
+    .filter((minimum) => minimum.outcome.status === together.status && minimum.outcome.on === together.on)
+    .map((minimum) => minimum.rule.id).sort()[0];
+  const deadline: UseDeadline = {
+    ...together, notBefore, proof, findings, ended,
+    rule: maximum?.rule.id ?? decidingMinimum ?? null,
+  };
+  return underHolds(deadline, holdsOn(held, facts));
+}
+
+/** An activity that is over lets the data go on its last day. */
+function endOf(activity: ActivityFact, proof: ProofStep[]): Outcome & { stated: boolean } {
+  const on = dayBefore(activity.until);
+  proof.push({ text: `${activity.name} ended; ${on} was its last day`, article: NO_LONGER_NECESSARY, on });
+  return { status: 'DUE', on, earliest: on, awaiting: [], steps: [], findings: [], stated: true };
+}
+
+/** What the maximum says, but no later than the last day of an activity that will end. */
+function untilEnd(activity: ActivityFact, maximum: Governing | undefined, proof: ProofStep[]): (Outcome & { stated: boolean }) | undefined {
+  if (maximum === undefined) proof.push({ text: `No retention rule sets a limit for ${activity.name}`, article: STORAGE_LIMITATION });
+  else {
+    proof.push(...maximum.outcome.steps);
+    if (maximum.keptUnderAssumed) proof.push({ text: `That ${activity.name} is kept under ${maximum.rule.name} is assumed`, rule: maximum.rule.id });
+    if (maximum.tied.length > 1) proof.push({ text: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally: ${maximum.rule.name} is taken, as the stricter`, rule: maximum.rule.id });
+  }
+  if (activity.until === NEVER) return maximum === undefined ? undefined : { ...maximum.outcome, stated: maximum.stated };
+  const last = dayBefore(activity.until);
+  if (maximum?.outcome.on !== undefined && maximum.outcome.on <= last) return { ...maximum.outcome, stated: maximum.stated };
+  proof.push({ text: `${activity.name} ends: ${last} is its last day, and the data go no later`, article: NO_LONGER_NECESSARY, on: last });
+  const earliest = maximum?.outcome.earliest !== undefined && maximum.outcome.earliest < last ? maximum.outcome.earliest : last;
+  return { status: 'DUE', on: last, earliest, awaiting: [], steps: [], findings: [], stated: true };
+}
+
+interface Candidate { status: DeadlineStatus; on?: CivilDate | undefined; earliest?: CivilDate | undefined; awaiting: readonly TriggerFact[]; stated: boolean }
+
+/**
+ * Maximum and minimums of one activity: the highest status decides; among dates the latest, for nothing may go before its minimum,
+ * and the first item’s date is by the same reasoning the latest of the first items’ dates.
+ */
+function combine(candidates: readonly Candidate[]): Candidate {
+  const status = highest(candidates.map((candidate) => candidate.status));
+  if (status === undefined) return { status: 'UNKNOWN', awaiting: [], stated: true };
+  const of = candidates.filter((candidate) => candidate.status === status);
+  const on = of.map((candidate) => candidate.on ?? '').sort().at(-1);
+  // The maximum comes first among the candidates: where a minimum only equals it, the maximum decided.
+  const deciding = status === 'DUE' ? of.filter((candidate) => candidate.on === on).slice(0, of[0]?.on === on ? 1 : undefined) : of;
+  return {
+    status, awaiting: status === 'PENDING' ? distinct(of.flatMap((candidate) => candidate.awaiting)) : [],
+    stated: deciding.every((candidate) => candidate.stated),
+    ...(status === 'DUE' ? { on, earliest: of.map((candidate) => candidate.earliest ?? '').sort().at(-1) } : {}),
+  };
+}
+
+const highest = (all: readonly DeadlineStatus[]): DeadlineStatus | undefined => [...all].sort((a, b) => rankOf(b) - rankOf(a))[0];
+const distinct = (triggers: readonly TriggerFact[]): TriggerFact[] =>
+  [...new Map(triggers.map((trigger) => [trigger.id, trigger])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Rule 3 for a place: what its uses say together. Uses that have ended count only where none is left. */
+export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: string; readonly deadline: UseDeadline }[], facts: LawFacts): Deadline {
+  const holds = holdsOn(held, facts);
+  const left = uses.filter((use) => !use.deadline.ended);
+  const counting = left.length > 0 ? left : uses;
+  const status = highest(counting.map((use) => use.deadline.status));
+  if (status === undefined) {
+    return underHolds({
+      status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
+      findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
+    }, holds);
+  }
+  const on = counting.map((use) => use.deadline.on ?? '').sort().at(-1);
+  const deciding = counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+  const proof = deciding.flatMap((use) => use.deadline.proof);
+  if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it have ended and do not count` });
+  if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { on } : {}) });
+  const notBefore = counting.map((use) => use.deadline.notBefore ?? '').sort().at(-1);
+  return {
+    status, awaiting: status === 'PENDING' ? distinct(deciding.flatMap((use) => use.deadline.awaiting)) : [],
+    stated: deciding.every((use) => use.deadline.stated),
+    ...(notBefore ? { notBefore } : {}),
+    ...(status === 'DUE' ? { on, earliest: deciding.map((use) => use.deadline.earliest ?? '').sort()[0] } : {}),
+    proof: proof.length > 0 ? dedupe(proof) : proof, findings: left.flatMap((use) => use.deadline.findings),
+  };
+}
+
+const summary = (status: DeadlineStatus, on: CivilDate | undefined): string => (status === 'DUE' ? `due on ${on ?? ''}, the latest` : status.toLowerCase().replace('_', ' '));
+const dedupe = (steps: readonly ProofStep[]): ProofStep[] => [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
+
+/** Legal holds that reach a place: by its system, or by a data type that it matches up or down the tree. */
+function holdsOn(held: HeldFact, facts: LawFacts): HoldFact[] {
+  return facts.holds.filter((hold) => hold.targets.some((target) => held.assets.includes(target) || facts.types.related(held.heldAs, target)));
+}
+
+function underHolds<D extends Deadline>(deadline: D, holds: readonly HoldFact[]): D {
+  if (holds.length === 0) return deadline;
+  return {
+    ...deadline, status: 'ON_HOLD', on: undefined, earliest: undefined, awaiting: [], stated: true,
+    proof: [...deadline.proof, ...holds.map((hold) => ({ text: `Legal hold “${hold.matter}” since ${hold.placedOn}: nothing may be erased until it is released`, article: hold.ground, on: hold.placedOn }))],
+  };
+}

@@ -1,0 +1,77 @@
+import type { ActivityFact, HeldFact, LawFacts, RuleFact } from './facts.js';
+import { type Outcome, rankOf } from './outcome.js';
+
+/** The maximum that governs an activity over a held type. */
+export interface Governing {
+  readonly rule: RuleFact;
+  readonly outcome: Outcome;
+  /** All that were equally specific, the rule itself among them. */
+  readonly tied: readonly RuleFact[];
+  readonly keptUnderAssumed: boolean;
+  readonly stated: boolean;
+}
+
+export interface BindingMinimum {
+  readonly rule: RuleFact;
+  readonly stated: boolean;
+}
+
+const hasScope = ({ scope }: RuleFact): boolean => dimensions(scope) > 0;
+const dimensions = (scope: RuleFact['scope']): number => Object.values(scope).filter((dimension: readonly string[]) => dimension.length > 0).length;
+
+/** Each dimension that a scope names must match; one that it does not name restricts nothing. */
+export function scopeMatches(rule: RuleFact, activity: ActivityFact, held: HeldFact, facts: LawFacts): boolean {
+  const { types, subjects, purposes, systems, processors } = rule.scope;
+  return (
+    (types.length === 0 || types.some((type) => facts.types.stepsUp(held.heldAs, type) !== undefined))
+    && (subjects.length === 0 || activity.subjects.some((subject) => subjects.some((wider) => facts.subjects.stepsUp(subject, wider) !== undefined)))
+    && (purposes.length === 0 || purposes.some((purpose) => facts.purposes.stepsUp(activity.purpose, purpose) !== undefined))
+    && (systems.length === 0 || systems.some((system) => held.assets.includes(system)))
+    && (processors.length === 0 || (held.holder !== null && processors.includes(held.holder)))
+  );
+}
+
+/**
+ * Rule 2: the activity's own rules, else those whose scope matches, else the residual ones; of these the most specific. Equal ones
+ * give way to the stricter outcome, and are all named.
+ */
+export function governingMaximum(activity: ActivityFact, held: HeldFact, facts: LawFacts, outcomeOf: (rule: RuleFact) => Outcome): Governing | undefined {
+  const inForce = facts.rules.filter((rule) => rule.kind === 'MAXIMUM' && scopeMatches(rule, activity, held, facts));
+  const own = inForce.filter((rule) => activity.keptUnder.some((link) => link.rule === rule.id));
+  const byScope = inForce.filter((rule) => hasScope(rule) && !rule.residual);
+  const candidates = [own, byScope, inForce.filter((rule) => rule.residual)].find((rules) => rules.length > 0);
+  if (candidates === undefined) return undefined;
+
+  const rank = (rule: RuleFact): readonly [number, number, number] => [rule.residual ? 1 : 0, -dimensions(rule.scope), distance(rule, held, facts)];
+  const order = (a: RuleFact, b: RuleFact): number => compareLists(rank(a), rank(b));
+  const sorted = [...candidates].sort(order);
+  const tied = sorted.filter((rule) => order(rule, sorted[0] as RuleFact) === 0).map((rule) => ({ rule, outcome: outcomeOf(rule) }));
+  const chosen = tied.sort((a, b) => stricter(a.outcome, b.outcome) || (a.rule.id < b.rule.id ? -1 : 1))[0];
+  if (chosen === undefined) return undefined;
+  const keptUnderAssumed = candidates === own && activity.keptUnder.every((link) => link.rule !== chosen.rule.id || link.assumed);
+  return { ...chosen, tied: tied.map(({ rule }) => rule), keptUnderAssumed, stated: isStated(chosen.rule) && !keptUnderAssumed };
+}
+
+/** Steps from the held type up to the nearest type of the scope; a rule that names no type is farther than any. */
+function distance(rule: RuleFact, held: HeldFact, facts: LawFacts): number {
+  return Math.min(...rule.scope.types.map((type) => facts.types.stepsUp(held.heldAs, type) ?? Number.POSITIVE_INFINITY));
+}
+
+// The higher status first; among dates the earlier.
+const stricter = (a: Outcome, b: Outcome): number =>
+  rankOf(b.status) - rankOf(a.status) || compare(a.on ?? '', b.on ?? '');
+
+/** Rule 2: minimums bind what a legal obligation keeps, and what is kept under them; a copy held on consent gains nothing from them. */
+export function bindingMinimums(activity: ActivityFact, held: HeldFact, facts: LawFacts): BindingMinimum[] {
+  return facts.rules.filter((rule) => rule.kind === 'STATUTORY_MINIMUM' && scopeMatches(rule, activity, held, facts)).flatMap((rule) => {
+    const links = activity.keptUnder.filter((link) => link.rule === rule.id);
+    const byObligation = activity.legalBasis === 'LEGAL_OBLIGATION' && (hasScope(rule) || rule.residual);
+    if (links.length === 0 && !byObligation) return [];
+    const bindsAsStated = links.some((link) => !link.assumed) || (byObligation && !activity.legalBasisAssumed);
+    return [{ rule, stated: isStated(rule) && bindsAsStated }];
+  });
+}
+
+const isStated = (rule: RuleFact): boolean => !rule.assumed && rule.trigger?.assumed !== true;
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareLists = (a: readonly number[], b: readonly number[]): number => a.map((value, at) => compare(value, b[at] ?? 0)).find((order) => order !== 0) ?? 0;
