@@ -193,7 +193,7 @@ async function rewrite(transaction: Transaction, items: readonly ItemFacts[], st
 const idOf = (item: ItemFacts): ItemId => itemId(item.kind, item.key);
 
 const itemRow = (item: ItemFacts): Row => ({
-  id: idOf(item), kind: item.kind, key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
+  id: idOf(item), key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
   sortKey: sortKeyOf(item.name, idOf(item)), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
 });
 

@@ -47,7 +47,6 @@ export interface Use { activity: string; legalBasis: string | null; retention: s
 export interface Place {
   match: Match; heldAs: string; holder: string | null; asset: string | null; system: string | null; uses: Use[]; deadline: Deadline;
 }
-/** Places are by match and holder's name; those equal in both are by holder, asset and type here, and by their ids in the product. */
 export interface ExpectedAnswer { places: Place[]; awaits: string[] }
 
 const matches: readonly Match[] = ['EXACT', 'NARROWER', 'BROADER', 'POSSIBLE'];
@@ -109,6 +108,20 @@ const sortedFindings = (all: readonly Finding[]): Finding[] => {
   const texts = sorted(all.map(({ kind, about }) => JSON.stringify([kind, about])));
   return texts.map((text) => { const [kind, about] = JSON.parse(text) as [string, string[]]; return { kind, about }; });
 };
+
+/**
+ * "Order of places: by match (EXACT, NARROWER, BROADER, POSSIBLE), holder's name (none last), place's id, which is the ids of holder,
+ * asset and held type, `-` for none, with a space between."
+ */
+function sortPlaces<P extends { match: Match; holder: string | null; asset: string | null; type: string }>(document: InventoryDocument, places: P[]): P[] {
+  const nameOf = (holder: string): string => {
+    const items: Items<Item> = (holder.startsWith('Processor:') ? document.processors : document.controllers) ?? {};
+    return items[keyOf(holder)]?.name ?? '';
+  };
+  const byName = (a: string | null, b: string | null): number => (a === null || b === null ? Number(a === null) - Number(b === null) : compare(nameOf(a), nameOf(b)));
+  const idOf = ({ holder, asset, type }: P): string => `${holder ?? '-'} ${asset ?? '-'} ${type}`;
+  return [...places].sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match) || byName(a.holder, b.holder) || compare(idOf(a), idOf(b)));
+}
 
 interface LinkTo { id: string; assumed: boolean }
 interface Asset { id: string; item: AssetItem }
@@ -319,15 +332,6 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     for (const holder of holders) found.push({ match, holder, asset: null, type });
   }
 
-  // "Order of places: by match (EXACT, NARROWER, BROADER, POSSIBLE), holder's name (none last), place's id."
-  const nameOf = (holder: string | null): string => {
-    if (holder === null) return '\uffff';
-    const items: Items<Item> = (holder.startsWith('Processor:') ? document.processors : document.controllers) ?? {};
-    return items[keyOf(holder)]?.name ?? '';
-  };
-  found.sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match) || compare(nameOf(a.holder), nameOf(b.holder))
-    || compare(a.holder ?? '', b.holder ?? '') || compare(a.asset ?? '', b.asset ?? '') || compare(a.type, b.type));
-
   // ---------- rule 2
   const rules: Rule[] = Object.entries(document.retentionRules ?? {}).map(([key, item]) => ({ id: `RetentionRule:${key}`, item })).filter(({ item }) => inForce(item));
   const maximums = rules.filter(({ item }) => (item.kind ?? 'MAXIMUM') === 'MAXIMUM');
@@ -392,7 +396,7 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
       if (trigger?.assumed === true) seen('assumed trigger of a rule without period and criterion');
       return { ...nothing, status: 'UNKNOWN' };
     }
-    // "a criterion without trigger: OPEN_ENDED, with a finding VAGUE_RETENTION (even where it gives a period). For a minimum: UNKNOWN."
+    // "a criterion without trigger: OPEN_ENDED, with a finding VAGUE_RETENTION (even where it gives a period). For a minimum: UNKNOWN, with the same finding."
     if (criterion !== undefined && trigger === undefined) return { ...nothing, status: isMinimum ? 'UNKNOWN' : 'OPEN_ENDED', findings: ['VAGUE_RETENTION'] };
     // "a period without criterion and without trigger: UNKNOWN, with a finding UNSTATED_TRIGGER"
     if (trigger === undefined) return { ...nothing, status: 'UNKNOWN', findings: ['UNSTATED_TRIGGER'] };
@@ -440,7 +444,7 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     if (rest.some((rule) => distance(rule) > nearest)) seen('nearest type decides');
     rest = rest.filter((rule) => distance(rule) === nearest);
     const tied = rest.length > 1 ? rest : [];
-    // "Still equal: the rule with the higher status, and where all are DUE the one with the earlier date"
+    // "Still equal: the rule with the higher status, and where all are DUE the one with the earlier date (then the lower id)"
     let results = rest.map((rule) => ({ rule, result: resultOf(rule, activity) }));
     const status = highest(results.map(({ result }) => result.status));
     if (tied.length > 0 && results.some(({ result }) => result.status !== status)) seen('tie decided by status');
@@ -451,7 +455,6 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
       results = results.filter(({ result }) => result.on === earliest);
     }
     if (results.length > 1) seen('tie that neither status nor date decides');
-    // Still equal: the lowest id.
     results.sort((a, b) => compare(a.rule.id, b.rule.id));
     const best = results[0];
     if (best === undefined) return undefined;
@@ -504,7 +507,8 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     // "`notBefore` is the latest date of the binding minimums that have one."
     const notBefore = dated.length > 0 ? latest(dated.map(endOf)) : null;
     const last = dated.filter((minimum) => endOf(minimum) === notBefore);
-    const lastEarliest = last.map(({ result }) => result.earliest).filter(isPresent);
+    // "`earliest` is the latest of the maximum's and all DUE binding minimums' `earliest`, whichever wins."
+    const minimumsEarliest = dated.map(({ result }) => result.earliest).filter(isPresent);
     if (last.length > 1) seen('several minimums with the latest date');
     const anyAssumed = (some: readonly Minimum[]): boolean => some.some(({ assumed }) => assumed);
 
@@ -518,7 +522,7 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
       deadline = { ...deadline, status: 'DUE', on: end, earliest: end };
       if (notBefore !== null && later(notBefore, end)) {
         seen('ended, minimum later');
-        deadline = { ...deadline, on: notBefore, earliest: latest([end, ...lastEarliest]), stated: !anyAssumed(last) };
+        deadline = { ...deadline, on: notBefore, earliest: latest([end, ...minimumsEarliest]), stated: !anyAssumed(last) };
       }
       if (bound.length > dated.length) seen('ended, minimum without date');
     } else {
@@ -550,13 +554,14 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
         seen(`minimum that is ${worst} decides`);
         deadline = { ...deadline, status: worst, stated: !anyAssumed(undated.filter(({ result }) => result.status === worst)) };
       } else if (notBefore !== null && worst === undefined && (limit === undefined || (limit.status === 'DUE' && limit.on !== undefined && later(notBefore, limit.on)))) {
-        // "A minimum that is DUE later than the maximum wins: that date is `on`; `earliest` is the later of the two `earliest`.
-        // Where no maximum matches, the minimum's date is `on`."
+        // "A minimum that is DUE later than the maximum wins: that date is `on`. Where no maximum matches, the minimum's date is `on`."
         seen(limit === undefined ? 'minimum decides, no maximum' : 'minimum later than maximum');
-        deadline = { ...deadline, status: 'DUE', on: notBefore, earliest: latest([limit?.earliest, ...lastEarliest].filter(isPresent)), stated: !anyAssumed(last) };
+        deadline = { ...deadline, status: 'DUE', on: notBefore, earliest: latest([limit?.earliest, ...minimumsEarliest].filter(isPresent)), stated: !anyAssumed(last) };
       } else if (limit !== undefined) {
         if (worst !== undefined && worst === limit.status) seen('maximum and minimum have the same status');
-        deadline = { ...deadline, status: limit.status, on: limit.on ?? null, earliest: limit.earliest ?? null, stated: limit.stated };
+        const earliest = limit.earliest === undefined ? null : latest([limit.earliest, ...minimumsEarliest]);
+        if (earliest !== (limit.earliest ?? null)) seen('maximum decides, earliest by a minimum');
+        deadline = { ...deadline, status: limit.status, on: limit.on ?? null, earliest, stated: limit.stated };
       }
       // "`awaiting` then lists every pending trigger of maximum and minimums."
       if (deadline.status === 'PENDING') {
@@ -592,7 +597,7 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
   };
 
   // ---------- status of a place
-  const places = found.map(({ match, holder, asset, type }): Place => {
+  const places = sortPlaces(document, found).map(({ match, holder, asset, type }): Place => {
     const over = asset === null ? usesWithoutAsset(holder, type) : usesInAsset(asset, type);
     const uses = over.map((activity) => ({ use: useOf({ activity, type, holder, asset }), ended: hasEnded(activity) })).sort((a, b) => compare(a.use.activity, b.use.activity));
     // "among the uses that have not ended"; "Where all have ended, they count instead, in the same way."

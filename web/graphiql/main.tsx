@@ -1,7 +1,9 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './page.css';
+import { useGraphiQL } from '@graphiql/react';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HEADERS_HINT, QUESTION_LIST, tabOf } from './question-list.js';
 import { audiences, questions } from './questions.js';
@@ -33,6 +35,13 @@ if (storage.getItem('graphiql:tabState') === null && tabs[0]) {
   storage.setItem('graphiql:variables', tabs[0].variables);
 }
 
+/** The questions begin with prose, and prose wraps; GraphiQL has no setting for it. */
+function WrappedLines(): null {
+  const editor = useGraphiQL((state) => state.queryEditor);
+  useEffect(() => editor?.updateOptions({ wordWrap: 'on' }), [editor]);
+  return null;
+}
+
 const root = document.getElementById('explorer');
 if (!root) throw new Error('index.html has no element #explorer');
 createRoot(root).render(
@@ -47,5 +56,7 @@ createRoot(root).render(
     visiblePlugin={QUESTION_LIST.title}
     schemaDescription
     inputValueDeprecation
-  />,
+  >
+    <WrappedLines />
+  </GraphiQL>,
 );

@@ -17,14 +17,11 @@ export const questions: readonly Question[] = [
     title: 'Where is email kept, and when must it go?',
     audience: 'DSAR tooling',
     query: `
-# Where is email kept, and when must it go once the account is
-# closed?
-#
-# One entry for each place: who holds it, in which system, in
-# which region, and until when. "on" is the last day on which it
-# may still be there. It is set only when status is DUE; a place
-# that still waits for an event names it in "awaiting". "proof"
-# gives the reasons, step by step.
+# Where is email kept, and when must it go once the account is closed?
+# One entry for each place: who holds it, in which system, in which region, and until when.
+# "on" is the last day on which it may still be there.
+# It is set only when status is DUE; a place that still waits for an event names it in "awaiting".
+# "proof" gives the reasons, step by step.
 query WhereIsEmailKept($data: String!, $events: [EventInput!]) {
   whereKept(data: $data, events: $events) {
     ... on WhereKept {
@@ -58,11 +55,10 @@ query WhereIsEmailKept($data: String!, $events: [EventInput!]) {
     title: 'A customer has left: which day is the last for each kind of data?',
     audience: 'DSAR tooling',
     query: `
-# A customer closed the account, was last invoiced and last
-# answered a survey on the days given below. Which day is the
-# last for each kind of data? Five questions in one, each a line
-# of the retention plan. A law that obliges to keep the data
-# longer shows as "notBefore".
+# A customer closed the account, was last invoiced and last answered a survey on the days given below.
+# Which day is the last for each kind of data?
+# Five questions in one, each a line of the retention plan.
+# "notBefore" is the day until which a law obliges to keep the data.
 query AfterACustomerHasLeft($events: [EventInput!]) {
   account: whereKept(data: "platform-account-data", events: $events) { ...LastDays }
   commercial: whereKept(data: "commercial-information", events: $events) { ...LastDays }
@@ -95,10 +91,8 @@ fragment LastDays on WhereKeptResult {
     title: 'Which events must I know before there is a date?',
     audience: 'DSAR tooling',
     query: `
-# Asked without any event, a place whose period has not begun is
-# PENDING: it has no date yet, and never a guessed one. "awaits"
-# lists the events that would turn it into one; "triggers" lists
-# all the words to use for events.
+# Asked without any event, a place whose period has not begun is PENDING: it has no date yet, and never a guessed one.
+# "awaits" lists the events that would turn it into one; "triggers" lists all the words to use for events.
 query WhichEventsAreMissing($data: String!) {
   whereKept(data: $data) {
     ... on WhereKept {
@@ -120,10 +114,10 @@ query WhichEventsAreMissing($data: String!) {
     title: 'Where might email be, though nobody says so outright?',
     audience: 'DSAR tooling',
     query: `
-# Places that a search by exact name would miss. BROADER: only a
-# category above it is stated there. POSSIBLE: free text, such
-# as messages, that may carry it. "completeness" says whether
-# anything was left out of the answer, and why.
+# Places that a search by exact name would miss.
+# BROADER: only a category above it is stated there.
+# POSSIBLE: free text, such as messages, that may carry it.
+# "completeness" says whether anything was left out of the answer, and why.
 query WhereMightItBe($data: String!) {
   whereKept(data: $data) {
     ... on WhereKept {
@@ -147,10 +141,8 @@ query WhereMightItBe($data: String!) {
     title: 'What is the answer to a misspelt word?',
     audience: 'DSAR tooling',
     query: `
-# A word that the inventory does not know is answered with a
-# typed error and the nearest words it does know, an ambiguous
-# one with all candidates. Neither is ever guessed at: a program
-# can tell the two apart by __typename.
+# A word that the inventory does not know is answered with a typed error and the nearest words it does know, an ambiguous one with all candidates.
+# Neither is ever guessed at: a program can tell the two apart by __typename.
 query AMisspeltWord($data: String!) {
   whereKept(data: $data) {
     __typename
@@ -168,9 +160,8 @@ query AMisspeltWord($data: String!) {
     title: 'Which processors are there: what, what for, where?',
     audience: 'Analysts',
     query: `
-# Every processor at a glance: what data it has, about whom,
-# what for, and where. The lists are gathered from all the
-# activities that name it.
+# Every processor at a glance: what data it has, about whom, what for, and where.
+# The lists are gathered from all the activities that name it.
 query AllProcessors {
   processors(first: 50) {
     totalCount
@@ -190,11 +181,8 @@ query AllProcessors {
     title: 'All about one processor',
     audience: 'Analysts',
     query: `
-# One processor from end to end: its systems, the activities it
-# takes part in, on which legal basis, under which retention
-# rules, and the words of the source that say so. The term may
-# be a key, a name or another word for it, in any case or
-# spelling of it.
+# One processor from end to end: its systems, the activities it takes part in, on which legal basis, under which retention rules, and the words of the source that say so.
+# The term may be a key, a name or another word for it, whatever its case, punctuation or plural.
 query OneProcessor($term: String!) {
   processor(term: $term) {
     id
@@ -221,9 +209,7 @@ query OneProcessor($term: String!) {
     title: 'What is above, below and around a kind of data?',
     audience: 'Analysts',
     query: `
-# One kind of data in the tree of kinds: the categories above
-# it, the kinds of it, the free text that may carry it, where it
-# is collected, and which activities use it.
+# One kind of data in the tree of kinds: the categories above it, the kinds of it, the free text that may carry it, where it is collected, and which activities use it.
 query OneKindOfData($term: String!) {
   dataType(term: $term) {
     id
@@ -243,10 +229,8 @@ query OneKindOfData($term: String!) {
     title: 'Where do data come in?',
     audience: 'Analysts',
     query: `
-# Every place where data enter: what is collected there, about
-# whom, and into which system where that is known. COLLECTED is
-# given by or observed of the person, GENERATED is made in
-# house, OBTAINED comes from somebody else.
+# Every place where data enter: what is collected there, about whom, and into which system where that is known.
+# COLLECTED is given by or observed of the person, GENERATED is made in house, OBTAINED comes from somebody else.
 query WhereDataComeIn {
   collectionPoints(first: 50) {
     totalCount
@@ -265,9 +249,9 @@ query WhereDataComeIn {
     title: 'All systems, page by page',
     audience: 'Analysts',
     query: `
-# Systems, five at a time. For the next five, put "endCursor" of
-# this answer into "after". Every list that can grow is read in
-# this way, forward or back.
+# Systems, five at a time.
+# For the next five, put "endCursor" of this answer into "after".
+# Every list that can grow is read in this way, forward or back.
 query SystemsByPage($first: Int!, $after: String) {
   systems(first: $first, after: $after) {
     totalCount
@@ -287,9 +271,8 @@ query SystemsByPage($first: Int!, $after: String) {
     title: 'Several items at once, by their ids',
     audience: 'Analysts',
     query: `
-# Anything in the inventory has an id of the form Type:key. Ask
-# for many in one go, whatever their kinds; an id that names
-# nothing is answered with null in its place.
+# Anything in the inventory has an id of the form Type:key.
+# Ask for many in one go, whatever their kinds; an id that names nothing is answered with null in its place.
 query SeveralAtOnce($ids: [ID!]!) {
   nodes(ids: $ids) {
     __typename
@@ -307,10 +290,8 @@ query SeveralAtOnce($ids: [ID!]!) {
     title: 'What needs attention first?',
     audience: 'Privacy engineers',
     query: `
-# The gravest findings: no retention rule, no legal basis, a
-# transfer without a safeguard, sources that disagree. Each says
-# what it is about, which article it touches and where the
-# source says so.
+# The gravest findings: no retention rule, no legal basis, a transfer without a safeguard, sources that disagree.
+# Each says what it is about, which article it touches and where the source says so.
 query WhatNeedsAttention($minSeverity: Severity) {
   findings(minSeverity: $minSeverity, first: 50) {
     totalCount
@@ -330,10 +311,7 @@ query WhatNeedsAttention($minSeverity: Severity) {
     title: 'Where is the notice vague, torn or at odds with itself?',
     audience: 'Privacy engineers',
     query: `
-# What the privacy notice itself leaves open: rows of two lists
-# that differ, processors that stand in one list only, a
-# sentence that breaks off, and "as long as needed" where a
-# period should be.
+# What the privacy notice itself leaves open: rows of two lists that differ, processors that stand in one list only, a sentence that breaks off, and "as long as needed" where a period should be.
 query WhatTheNoticeLeavesOpen($kinds: [FindingKind!]) {
   findings(kinds: $kinds, first: 100) {
     totalCount
@@ -353,9 +331,9 @@ query WhatTheNoticeLeavesOpen($kinds: [FindingKind!]) {
     title: 'Which retention rules are there, and what do they cover?',
     audience: 'Privacy engineers',
     query: `
-# Every retention rule: a period that begins with an event, or a
-# criterion in words, and what it covers. A rule restricts only
-# what it names. "residual" governs what no other rule does.
+# Every retention rule: a period that begins with an event, or a criterion in words, and what it covers.
+# A rule restricts only what it names.
+# "residual" governs what no other rule does.
 # MAXIMUM is a limit, STATUTORY_MINIMUM a duty to keep.
 query AllRetentionRules {
   retentionRules(first: 50) {
@@ -385,10 +363,8 @@ query AllRetentionRules {
     title: 'What rests on our reading, not on the text?',
     audience: 'Privacy engineers',
     query: `
-# Where the source is silent, a fact may be assumed; then
-# "stated" is false and "note" says why. Here: payment data,
-# whose period, trigger and legal minimum are a reading of the
-# words "invoice records".
+# Where the source is silent, a fact may be assumed; then "stated" is false and "note" says why.
+# Here: payment data, whose period, trigger and legal minimum are a reading of the words "invoice records".
 query WhatIsAssumed($data: String!, $events: [EventInput!]) {
   whereKept(data: $data, events: $events) {
     ... on WhereKept {
@@ -414,10 +390,8 @@ query WhatIsAssumed($data: String!, $events: [EventInput!]) {
     title: 'On which grounds, and with which safeguards, is data processed?',
     audience: 'Privacy engineers',
     query: `
-# The activities with what a record of processing asks for:
-# role, purpose, legal basis, people, data, processors, where
-# the data are and from where they are reached, and what covers
-# transfers. null and [] mean: not stated.
+# The activities with what a record of processing asks for: role, purpose, legal basis, people, data, processors, where the data are and from where they are reached, and what covers transfers.
+# null and [] mean: not stated.
 query GroundsAndSafeguards {
   activities(first: 30) {
     totalCount
@@ -442,8 +416,7 @@ query GroundsAndSafeguards {
     title: 'Who keeps data in which region?',
     audience: 'Privacy engineers',
     query: `
-# The same links read from the other end: for each region, what
-# it lies within and who keeps data there.
+# The same links read from the other end: for each region, what it lies within and who keeps data there.
 query WhoKeepsDataWhere {
   locations(first: 20) {
     totalCount

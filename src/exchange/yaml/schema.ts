@@ -41,23 +41,24 @@ const reading: Schema = {
 };
 const readingNeedsReason: Schema = { if: { required: ['stated'] }, then: { required: ['note'] } };
 
+/** One form where the value is an object, another where it is not: unlike anyOf it leaves one plain message for each fault. */
+const either = (object: Schema, other: Schema): Schema => ({ if: { type: 'object' }, then: object, else: other });
+
 /** An attribute's value, bare, or with where it is said or why it is read so. */
 const attributeSchema = (attribute: Attribute): Schema => {
   const value = valueSchema(attribute);
   return {
     description: attribute.description,
-    anyOf: [value, { type: 'object', required: ['value'], properties: { value, ...reading }, additionalProperties: false, ...readingNeedsReason }],
+    ...either({ required: ['value'], properties: { value, ...reading }, additionalProperties: false, allOf: [readingNeedsReason] }, value),
   };
 };
 
 const linkSchema = (link: Link): Schema => {
   const attributes = Object.fromEntries(Object.entries(link.attributes ?? {}).map(([name, attribute]) => [name, { ...valueSchema(attribute), description: attribute.description }]));
-  const one: Schema = {
-    anyOf: [
-      { $ref: '#/$defs/reference' },
-      { type: 'object', required: ['to'], properties: { to: { $ref: '#/$defs/reference' }, since: date, until: date, ...attributes, ...reading }, additionalProperties: false, ...readingNeedsReason },
-    ],
-  };
+  const one = either(
+    { required: ['to'], properties: { to: { $ref: '#/$defs/reference' }, since: date, until: date, ...attributes, ...reading }, additionalProperties: false, allOf: [readingNeedsReason] },
+    { $ref: '#/$defs/reference' },
+  );
   const description = `${link.description} ${link.to.join(', ')}.`;
   if (link.max === 1) return { ...one, description };
   return { type: 'array', items: one, minItems: link.min ?? 0, maxItems: MAX_LINKS, description };
@@ -77,7 +78,7 @@ function itemSchema(row: KindRow): Schema {
       description: string(MAX_TEXT_LENGTH),
       since: { ...date, description: 'First day on which it holds. Absent: always.' },
       until: { ...date, description: 'First day on which it no longer holds. Absent: for ever.' },
-      evidence: { anyOf: [{ $ref: '#/$defs/evidence' }, { type: 'array', items: { $ref: '#/$defs/evidence' }, minItems: 1, maxItems: 50 }] },
+      evidence: either({ $ref: '#/$defs/evidence' }, { type: 'array', items: { $ref: '#/$defs/evidence' }, minItems: 1, maxItems: 50 }),
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, attributeSchema(attribute)])),
       ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, linkSchema(link)])),
     },

@@ -1,4 +1,4 @@
-import { commaSeparated, directlyIn, is, isName, span, within, type Lexed, type Token } from './tokens.js';
+import { around, commaSeparated, directlyIn, is, isName, span, within, type Lexed, type Token } from './tokens.js';
 
 /** A query of its own: the whole text, or what stands in the braces of CALL, EXISTS, COUNT, COLLECT. */
 export interface Scope {
@@ -151,8 +151,8 @@ function readLink(left: Token): Link | undefined {
 const loneNodes = ({ body }: Clause): Token[] =>
   commaSeparated(body)
     .map((part) => (is(part[1], '=') ? part[2] : part[0]))
-    .filter((token) => token !== undefined && is(token, '(') && !is(token.next, '('))
-    .map((token) => token as Token);
+    .filter((token) => token !== undefined)
+    .filter((token) => is(token, '(') && !is(token.next, '('));
 
 function readComprehension(open: Token, nodes: ReadonlySet<Token>): Comprehension | undefined {
   if (!is(open, '[') || is(open.prev, '-')) return undefined;
@@ -160,7 +160,6 @@ function readComprehension(open: Token, nodes: ReadonlySet<Token>): Comprehensio
   const ofPattern = first !== undefined && nodes.has(first);
   if (!ofPattern && !is(open.next?.next, 'IN')) return undefined;
   const direct = directlyIn(open);
-  // The colon keeps a label's `x:A|B` out, which no engine's bar stands behind.
   const bar = direct.find((token) => is(token, '|'));
   const eachFrom = direct.find((token) => is(token, 'WHERE', '|')) ?? open.pair ?? open;
   return { open, ofPattern, element: bar ? span(bar.next, open.pair?.prev) : [], eachFrom };
@@ -204,21 +203,87 @@ function followVariables(statement: Statement, scope: Scope, outside: Held): Hel
   for (const clause of scope.clauses) {
     clause.held = held;
     const { keyword, body } = clause;
-    for (const inner of statement.scopes) {
-      const { open } = inner;
-      if (open === undefined || open.inside !== (scope.open ?? undefined) && !isNearest(scope, open)) continue;
-      if (!body.includes(open)) continue;
+    for (const inner of statement.scopes.filter(({ open }) => open && body.includes(open))) {
+      if (scopeAround(statement, inner.open) !== scope.open) continue;
       const given = followVariables(statement, inner, held);
       if (inner.kind === 'CALL') held = new Map([...held, ...given]);
     }
-    if (keyword === 'UNION' || keyword.startsWith('UNION ')) held = outside;
+    if (keyword.startsWith('UNION')) held = outside;
     else if (PATTERNS.has(keyword)) {
       const optional = keyword === 'OPTIONAL MATCH';
       const more = [...bound(statement, body)].filter(([name]) => !held.has(name));
       held = new Map([...held, ...more.map(([name, kind]) => [name, { kind, optional }] as const)]);
     } else if (keyword === 'UNWIND' || keyword === 'WITH' || keyword === 'RETURN') {
-      held = project(statement, clause);
+      held = project(statement, clause, held);
     }
   }
   return held;
+}
+
+const scopeAround = ({ scopes }: Statement, token: Token | undefined): Token | undefined =>
+  token && [...around(token)].find((open) => scopes.some((scope) => scope.open === open));
+
+function project(statement: Statement, { keyword, body, scope }: Clause, held: Held): Held {
+  const keeps = keyword === 'UNWIND' || body.some((token) => is(token, '*') && token.inside === scope.open);
+  const next = new Map(keeps ? held : []);
+  for (const item of commaSeparated(body.filter((token) => !is(token, 'DISTINCT')))) {
+    const as = item.findLastIndex((token) => is(token, 'AS') && token.inside === scope.open);
+    const name = as < 0 ? (item.length === 1 ? item[0] : undefined) : item[as + 1];
+    if (name?.kind !== 'word') continue;
+    const entity = graphPartsIn(statement, as < 0 ? item : item.slice(0, as), held)[0]?.entity;
+    next.delete(name.text);
+    if (entity !== undefined) next.set(name.text, entity);
+  }
+  return next;
+}
+
+const GIVES_PARTS: Record<string, Entity['kind']> = {
+  NODES: 'node', STARTNODE: 'node', ENDNODE: 'node', RELATIONSHIPS: 'relationship',
+  SHORTESTPATH: 'path', ALLSHORTESTPATHS: 'path',
+};
+const GIVES_VALUES = new Set('COUNT LABELS TYPE PROPERTIES KEYS LENGTH SIZE ID ELEMENTID EXISTS'.split(' '));
+
+/** Where an expression takes a node, relationship or path (or a list of them) as its value, whole. */
+export function graphPartsIn(
+  statement: Statement,
+  expression: readonly Token[],
+  held: Held,
+): { token: Token; entity: Entity }[] {
+  const from = expression[0]?.index ?? 0;
+  return expression.flatMap((token) => {
+    if (token.kind !== 'word' || isName(token)) return [];
+    const isCall = is(token.next, '(');
+    const kind = isCall ? GIVES_PARTS[token.syntax] : undefined;
+    const entity = kind ? { kind, optional: false } : isCall ? undefined : holds(statement, token, held);
+    return entity !== undefined && isTakenWhole(statement, token, from) ? [{ token, entity }] : [];
+  });
+}
+
+function isTakenWhole({ nodes, scopes }: Statement, token: Token, from: number): boolean {
+  let last: Token | undefined = is(token.next, '(') ? token.next?.pair : token;
+  while (is(last?.next, '[')) last = last?.next?.pair;
+  const before = token.index > from ? token.prev : undefined;
+  if (is(last?.next, '.', ':', '{', 'IS', 'IN', '=', '<>') || is(before, 'IN', '=', '<>')) return false;
+  for (const open of around(token)) {
+    if (open.index < from) break;
+    const call = is(open, '(') ? (open.prev?.syntax ?? '') : '';
+    if (GIVES_VALUES.has(call) || GIVES_PARTS[call] !== undefined) return false;
+    if (nodes.has(open) || (is(open, '[') && is(open.prev, '-'))) return false;
+    if (scopes.some((scope) => scope.open === open)) return false;
+  }
+  return true;
+}
+
+function holds(statement: Statement, token: Token, held: Held): Entity | undefined {
+  for (const open of around(token)) {
+    const comprehension = statement.comprehensions.find((each) => each.open === open);
+    if (comprehension?.ofPattern) {
+      const kind = bound(statement, within(open)).get(token.text);
+      if (kind !== undefined) return { kind, optional: false };
+    } else if (comprehension !== undefined && open.next?.text === token.text) {
+      const list = span(open.next.next?.next, comprehension.eachFrom.prev);
+      return graphPartsIn(statement, list, held)[0]?.entity;
+    }
+  }
+  return held.get(token.text);
 }

@@ -22,8 +22,21 @@ export interface Lexed {
   readonly brokenAt: number | undefined;
 }
 
-const LEXEME =
-  /(?<space>\s+)|(?<comment>\/\/[^\n\r]*|\/\*[^]*?\*\/)|(?<broken>\/\*)|(?<string>'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*")|(?<backtick>`(?:[^`]|``)*`)|(?<parameter>\$\p{ID_Continue}+)|(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<word>[\p{ID_Start}_]\p{ID_Continue}*)|(?<mark>\.\.|<=|>=|<>|=~|\+=|\|\||[^'"`])|(?<open>['"`])/giuy;
+const LEXEME = new RegExp(
+  [
+    String.raw`(?<space>\s+)`,
+    String.raw`(?<comment>//[^\n\r]*|/\*[^]*?\*/)`,
+    String.raw`(?<string>'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*")`,
+    '(?<backtick>`(?:[^`]|``)*`)',
+    String.raw`(?<parameter>\$\p{ID_Continue}+)`,
+    String.raw`(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)`,
+    String.raw`(?<word>[\p{ID_Start}_]\p{ID_Continue}*)`,
+    // What opens a comment, string or name is nothing else: it was never closed.
+    String.raw`(?<broken>/\*|['"` + '`])',
+    String.raw`(?<mark>\.\.|<=|>=|<>|=~|\+=|\|\||[^])`,
+  ].join('|'),
+  'giuy',
+);
 
 const KINDS = ['word', 'number', 'string', 'parameter', 'backtick', 'mark'] as const;
 

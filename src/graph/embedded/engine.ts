@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { GrafeoDB, type QueryResult, type Transaction as EngineTransaction } from '@grafeo-db/js';
+import grafeo, { type GrafeoDB, type QueryResult, type Transaction as EngineTransaction } from '@grafeo-db/js';
 import { migrate } from '../migrations.js';
 import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
@@ -201,7 +201,7 @@ class EmbeddedTransaction implements Transaction {
 
 function openDatabase(folder: string): GrafeoDB {
   try {
-    return GrafeoDB.create(join(folder, STORE_FILE));
+    return grafeo.GrafeoDB.create(join(folder, STORE_FILE));
   } catch (error) {
     const message = reason(error);
     if (/cannot be locked|already (?:open|locked)|lock/i.test(message)) {

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphConflictError, GraphError, GraphTimeoutError } from '../graph/index.js';
+import { TooManyLinks } from '../inventory/loaders.js';
+import { type ErrorCode, errorCodes } from '../schema/errors.js';
+import type { Log } from './log.js';
+
+/** The one place in which errors become what a client sees: known ones in words, all others masked under a reference to the log. */
+export function formatError(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const cause = unwrapResolverError(error);
+    const place = { ...(formatted.path ? { path: formatted.path } : {}), ...(formatted.locations ? { locations: formatted.locations } : {}) };
+    const say = (code: ErrorCode, message: string, extensions: object = {}): GraphQLFormattedError => ({ message, ...place, extensions: { code, ...extensions } });
+
+    if (cause instanceof GraphTimeoutError) return say('TIMEOUT', `${cause.message}. ${cause.help}`);
+    if (cause instanceof GraphConflictError) return say('CONFLICT', `${cause.message}. ${cause.help}`);
+    if (cause instanceof TooManyLinks) return say('LIMIT_EXCEEDED', cause.message);
+    if (cause instanceof GraphError) {
+      log.error({ err: cause }, 'The graph failed');
+      return say('STORE_UNAVAILABLE', `${cause.message}. Nothing was changed. ${cause.help}`);
+    }
+    const code = formatted.extensions?.['code'];
+    const expected = typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR';
+    if (expected && (cause instanceof GraphQLError || error instanceof GraphQLError)) return say(code as ErrorCode, formatted.message);
+    const reference = randomUUID();
+    log.error({ err: cause, reference }, 'A request failed');
+    return say('INTERNAL_SERVER_ERROR', `Something went wrong here; the log has it under ${reference}`, { reference });
+  };
+}

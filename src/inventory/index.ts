@@ -1,0 +1,5 @@
+export * from './facts.js';
+export * from './kinds.js';
+export * from './vocabulary.js';
+export * from './write.js';
+export { suggestionsFor } from './suggestions.js';

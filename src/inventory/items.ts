@@ -1,0 +1,203 @@
+import { type Question, type Value, defineQuestion } from '../graph/index.js';
+import { type DerivedLink, type Kind, type Link, allKinds, inventoryKinds, kinds } from './kinds.js';
+
+/** Reading single items, their links and pages of them. Each text is rendered once, at start, from the table of kinds. */
+
+export const MAX_LINKED = 50_000;
+const MAX_BATCH = 5_000;
+
+export interface ItemRow {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly description: string | null;
+  readonly since: string;
+  readonly until: string;
+  readonly version: number;
+  readonly assumed: readonly string[];
+  readonly attributes: Readonly<Record<string, Value>>;
+}
+
+const attributesOf = (kind: Kind): string[] => Object.keys(kinds[kind].attributes);
+
+export const itemsByIds = Object.fromEntries(inventoryKinds.map((kind) => [kind, defineQuestion({
+  name: `items.${kinds[kind].plural}ByIds`, parameters: { ids: 'strings' }, maxRows: MAX_BATCH,
+  cypher: `
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:${kind}
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed${attributesOf(kind).map((name) => `, n.${name}`).join('')}
+ORDER BY id`,
+  decode: ([id, name, aliases, description, since, until, version, assumed, ...values]): ItemRow => ({
+    id, name, aliases: aliases ?? [], description: description ?? null, since, until, version, assumed,
+    attributes: Object.fromEntries(attributesOf(kind).map((attribute, at) => [attribute, values[at] ?? null])),
+  } as ItemRow),
+})])) as Record<Kind, Question<{ ids: 'strings' }, ItemRow>>;
+
+export interface EvidenceRow {
+  readonly of: string;
+  readonly id: string;
+  readonly section: string | null;
+  readonly quote: string | null;
+  readonly stated: boolean;
+  readonly note: string | null;
+  readonly about: string | null;
+  readonly truncated: boolean;
+  readonly source: { readonly id: string; readonly name: string };
+}
+const decodeEvidence = ([of, id, section, quote, stated, note, about, truncated, source, name]: readonly Value[]): EvidenceRow => ({
+  of, id, section: section ?? null, quote: quote ?? null, stated, note: note ?? null, about: about ?? null, truncated, source: { id: source, name },
+} as EvidenceRow);
+const evidenceColumns = 'e.id AS id, e.section, e.quote, e.stated, e.note, e.about, e.truncated, s.id, s.name';
+
+export const evidenceOfItems = defineQuestion({
+  name: 'items.evidence', parameters: { ids: 'strings', limit: 'integer' },
+  cypher: `
+MATCH (n:Item)-[r:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Source)
+WHERE n.id IN $ids
+RETURN n.id AS item, ${evidenceColumns}, r.position AS position
+ORDER BY item, position, id
+LIMIT $limit`,
+  decode: decodeEvidence,
+});
+
+export const evidenceByIds = defineQuestion({
+  name: 'items.evidenceByIds', parameters: { ids: 'strings', limit: 'integer' },
+  cypher: `
+MATCH (e:Evidence)-[:OF_SOURCE]->(s:Source)
+WHERE e.id IN $ids
+RETURN e.id AS self, ${evidenceColumns}
+ORDER BY id
+LIMIT $limit`,
+  decode: decodeEvidence,
+});
+
+export interface LinkedRow { readonly of: string; readonly id: string; readonly name: string }
+type LinkQuestion = Question<{ ids: 'strings'; asOf: 'string'; limit: 'integer' }, LinkedRow>;
+
+const decodeLinked = ([of, id, name]: readonly Value[]): LinkedRow => ({ of, id, name } as LinkedRow);
+
+/** The other ends of a link, by relationship type: for items’ own links, which are lists. */
+export const linkedBy = new Map<string, LinkQuestion>();
+for (const kind of allKinds) {
+  for (const link of Object.values<Link>(kinds[kind].links)) {
+    if (linkedBy.has(link.type)) continue;
+    linkedBy.set(link.type, defineQuestion({
+      name: `items.linked${link.type}`, parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
+      cypher: `
+MATCH (a:Item)-[r:${link.type}]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit`,
+      decode: decodeLinked,
+    }));
+  }
+}
+
+/** The far ends of a link of two steps, each once. */
+export const derivedBy = new Map<string, LinkQuestion>();
+export const derivedKey = (link: DerivedLink): string => `${link.through}.${link.onward}`;
+for (const kind of inventoryKinds) {
+  for (const link of Object.values(kinds[kind].derived ?? {})) {
+    if (derivedBy.has(derivedKey(link))) continue;
+    derivedBy.set(derivedKey(link), defineQuestion({
+      name: `items.derived${link.through}${link.onward}`, parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
+      cypher: `
+MATCH (a:Item)<-[r:${link.through}]-(x:Activity)-[q:${link.onward}]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf
+RETURN DISTINCT a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit`,
+      decode: decodeLinked,
+    }));
+  }
+}
+
+export interface PageRow { readonly of: string; readonly id: string; readonly name: string; readonly sortKey: string }
+const decodePage = ([of, id, name, sortKey]: readonly Value[]): PageRow => ({ of, id, name, sortKey } as PageRow);
+const directions = { forward: { compare: '>', order: 'sortKey' }, backward: { compare: '<', order: 'sortKey DESC' } } as const;
+export type PageDirection = keyof typeof directions;
+const bothWays = <T>(make: (direction: PageDirection) => T): Record<PageDirection, T> => ({ forward: make('forward'), backward: make('backward') });
+
+type InversePageQuestion = Question<{ ids: 'strings'; asOf: 'string'; after: 'string'; before: 'string'; limit: 'integer' }, PageRow>;
+type InverseCountQuestion = Question<{ ids: 'strings'; asOf: 'string' }, { of: string; count: number }>;
+export interface InverseQuestions { readonly page: Record<PageDirection, InversePageQuestion>; readonly count: InverseCountQuestion }
+
+/** The same link read from its other end: the first n for each of several items, in the order of names. By type and owning kind. */
+export const inverseBy = new Map<string, InverseQuestions>();
+export const inverseKey = (type: string, owner: Kind): string => `${owner}.${type}`;
+for (const kind of inventoryKinds) {
+  for (const link of Object.values<Link>(kinds[kind].links)) {
+    if (link.inverse === undefined) continue;
+    inverseBy.set(inverseKey(link.type, kind), {
+      page: bothWays((direction) => defineQuestion({
+        name: `items.inverse${kind}${link.type}.${direction}`, parameters: { ids: 'strings', asOf: 'string', after: 'string', before: 'string', limit: 'integer' },
+        cypher: `
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:${link.type}]-(a:${kind})
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY ${directions[direction].order}
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, ${directions[direction].order}`,
+        decode: decodePage,
+      })),
+      count: defineQuestion({
+        name: `items.inverse${kind}${link.type}.count`, parameters: { ids: 'strings', asOf: 'string' }, maxRows: MAX_BATCH,
+        cypher: `
+MATCH (b:Item)<-[r:${link.type}]-(a:${kind})
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item`,
+        decode: ([of, count]) => ({ of: of as string, count: count as number }),
+      }),
+    });
+  }
+}
+
+type KindPageQuestion = Question<{ after: 'string'; before: 'string'; asOf: 'string'; limit: 'integer' }, PageRow>;
+export const pagesOfKind = Object.fromEntries(inventoryKinds.map((kind) => [kind, bothWays((direction) => defineQuestion({
+  name: `items.${kinds[kind].plural}.${direction}`, parameters: { after: 'string', before: 'string', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:${kind})
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY ${directions[direction].order}
+LIMIT $limit`,
+  decode: decodePage,
+}))])) as Record<Kind, Record<PageDirection, KindPageQuestion>>;
+
+export const countsOfKind = Object.fromEntries(inventoryKinds.map((kind) => [kind, defineQuestion({
+  name: `items.${kinds[kind].plural}.count`, parameters: { asOf: 'string' }, maxRows: 1,
+  cypher: `
+MATCH (n:${kind})
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count`,
+  decode: ([count]) => count as number,
+})])) as Record<Kind, Question<{ asOf: 'string' }, number>>;
+
+export const triggersInOrder = defineQuestion({
+  name: 'items.triggers', parameters: { limit: 'integer' },
+  cypher: `
+MATCH (n:Trigger)
+RETURN n.id, n.key, n.name, n.description, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit`,
+  decode: ([id, key, name, description]) => ({ id, key, name, description: description ?? null } as { id: string; key: string; name: string; description: string | null }),
+});
+
+export const termsNamed = defineQuestion({
+  name: 'items.termsNamed', parameters: { lookups: 'strings', limit: 'integer' },
+  cypher: `
+MATCH (t:Term)
+WHERE t.lookup IN $lookups
+RETURN t.lookup AS lookup, t.item AS item, t.name, t.rank AS rank
+ORDER BY lookup, rank, item
+LIMIT $limit`,
+  decode: ([lookup, item, name, rank]) => ({ lookup, item, name, rank } as { lookup: string; item: string; name: string; rank: number }),
+});

@@ -1,0 +1,112 @@
+import DataLoader from 'dataloader';
+import type { Asking } from '../asking.js';
+import type { Question } from '../graph/index.js';
+import { append, foldTerm } from '../law/index.js';
+import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, termsNamed } from './items.js';
+import { type Kind, parseItemId } from './kinds.js';
+
+/** Batch loaders of one asking: whatever a level of an answer needs of one sort is read in one statement. */
+
+const MAX_BATCH = 1_000;
+
+/** More links than one answer may carry; never a silent cut. */
+export class TooManyLinks extends Error {
+  override readonly name = 'TooManyLinks';
+  constructor() { super(`These items have more than ${MAX_LINKED} links in all: ask for fewer at a time`); }
+}
+
+export interface InversePage { readonly type: string; readonly owner: Kind; readonly after: string; readonly before: string; readonly limit: number; readonly direction: PageDirection }
+
+export class Loaders {
+  readonly #items = new Map<Kind, DataLoader<string, ItemRow | null>>();
+  readonly #links = new Map<Question<{ ids: 'strings'; asOf: 'string'; limit: 'integer' }, LinkedRow>, DataLoader<string, LinkedRow[]>>();
+  readonly #pages = new Map<string, DataLoader<string, PageRow[]>>();
+  readonly #counts = new Map<string, DataLoader<string, number>>();
+
+  constructor(private readonly asking: Asking) {}
+
+  item(id: string): Promise<ItemRow | null> {
+    const kind = parseItemId(id)?.kind;
+    if (kind === undefined || itemsByIds[kind] === undefined) return Promise.resolve(null);
+    return once(this.#items, kind, () => this.#loader(async (ids) => {
+      const rows = new Map((await this.asking.read(itemsByIds[kind], { ids })).map((row) => [row.id, row]));
+      return ids.map((one) => rows.get(one) ?? null);
+    })).load(id);
+  }
+
+  readonly evidenceOf = this.#loader<EvidenceRow[]>(async (ids) => group(ids, refuseCut(await this.asking.read(evidenceOfItems, { ids, limit: MAX_LINKED }))));
+
+  readonly #evidence = this.#loader<EvidenceRow[]>(async (ids) => group(ids, refuseCut(await this.asking.read(evidenceByIds, { ids, limit: MAX_LINKED }))));
+
+  async evidence(ids: readonly string[]): Promise<EvidenceRow[]> {
+    return (await this.#evidence.loadMany(ids)).flatMap((rows) => { if (rows instanceof Error) throw rows; return rows; });
+  }
+
+  linked(type: string, id: string): Promise<LinkedRow[]> {
+    return this.#linked(linkedBy.get(type), id);
+  }
+
+  derived(key: string, id: string): Promise<LinkedRow[]> {
+    return this.#linked(derivedBy.get(key), id);
+  }
+
+  #linked(question: Question<{ ids: 'strings'; asOf: 'string'; limit: 'integer' }, LinkedRow> | undefined, id: string): Promise<LinkedRow[]> {
+    if (question === undefined) throw new Error('There is no such link');
+    return once(this.#links, question, () => this.#loader(async (ids) => group(ids, refuseCut(await this.asking.read(question, { ids, asOf: await this.asking.asOf(), limit: MAX_LINKED }))))).load(id);
+  }
+
+  inversePage(page: InversePage, id: string): Promise<PageRow[]> {
+    return once(this.#pages, JSON.stringify(page), () => this.#loader(async (ids) => {
+      const { type, owner, after, before, limit, direction } = page;
+      const question = inverseBy.get(`${owner}.${type}`);
+      if (question === undefined) throw new Error('There is no such link');
+      if (ids.length * limit > MAX_LINKED) throw new TooManyLinks();
+      return group(ids, await this.asking.read(question.page[direction], { ids, after, before, limit, asOf: await this.asking.asOf() }));
+    })).load(id);
+  }
+
+  inverseCount(type: string, owner: Kind, id: string): Promise<number> {
+    const key = `${owner}.${type}`;
+    return once(this.#counts, key, () => this.#loader(async (ids) => {
+      const question = inverseBy.get(key);
+      if (question === undefined) throw new Error('There is no such link');
+      const counts = new Map((await this.asking.read(question.count, { ids, asOf: await this.asking.asOf() })).map(({ of, count }) => [of, count]));
+      return ids.map((one) => counts.get(one) ?? 0);
+    })).load(id);
+  }
+
+  /** Items of a kind that a term names: those of the best rank. */
+  async termsOf(kind: Kind, term: string): Promise<{ id: string; name: string }[]> {
+    const rows = await this.#terms.load(`${kind} ${foldTerm(term)}`);
+    return rows.filter((row) => row.rank === rows[0]?.rank).map(({ item, name }) => ({ id: item, name }));
+  }
+
+  readonly #terms = this.#loader(async (lookups) => {
+    const byLookup = new Map<string, { item: string; name: string; rank: number }[]>();
+    for (const row of refuseCut(await this.asking.read(termsNamed, { lookups, limit: MAX_LINKED }))) append(byLookup, row.lookup, row);
+    return lookups.map((lookup) => byLookup.get(lookup) ?? []);
+  });
+
+  #loader<T>(load: (ids: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
+    return new DataLoader<string, T>(load, { maxBatchSize: MAX_BATCH });
+  }
+}
+
+function group<T extends { readonly of: string }>(ids: readonly string[], rows: readonly T[]): T[][] {
+  const byItem = new Map<string, T[]>();
+  for (const row of rows) append(byItem, row.of, row);
+  return ids.map((id) => byItem.get(id) ?? []);
+}
+
+function refuseCut<T>(rows: T[]): T[] {
+  if (rows.length >= MAX_LINKED) throw new TooManyLinks();
+  return rows;
+}
+
+function once<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

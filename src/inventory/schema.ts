@@ -1,0 +1,232 @@
+import { type Context, type ItemRef, builder } from '../schema/builder.js';
+import { type NodeRef, type Page, type PageArguments, connectionOf, cursorOf, windowOf } from '../schema/connections.js';
+import { ApiError } from '../schema/errors.js';
+import { type EvidenceRow, type ItemRow, type PageRow, countsOfKind, derivedKey, pagesOfKind, triggersInOrder } from './items.js';
+import { ALWAYS, FOREVER, type Attribute, type Kind, type Link, allKinds, enumName, inventoryKinds, kinds, parseItemId } from './kinds.js';
+
+/** The inventory in GraphQL: every kind with its attributes, links both ways, field by term and connection, read off the table of kinds. */
+
+const DEFAULT_PAGE = 50;
+const MAX_TERM = 500;
+const MAX_NODES = 500;
+const MAX_TRIGGERS = 5_000;
+
+const attributeTypes = { string: 'String', boolean: 'Boolean', date: 'LocalDate', duration: 'ISO8601Duration', country: 'CountryCode', monthDay: 'String', timeZone: 'String', strings: ['String'] } as const;
+
+const enumOf = new Map<string, ReturnType<typeof builder.enumType>>();
+function typeOf({ type }: Attribute) {
+  if (typeof type === 'string') return attributeTypes[type];
+  const known = enumOf.get(type.name);
+  if (known) return known;
+  const made = builder.enumType(type.name, { values: Object.fromEntries(type.values.map((value) => [value, { description: type.descriptions[value] ?? '' }])) });
+  enumOf.set(type.name, made);
+  return made;
+}
+for (const kind of inventoryKinds) for (const attribute of Object.values<Attribute>(kinds[kind].attributes)) typeOf(attribute);
+/** Enumerations of the table that other rooms answer with too. */
+export const tableEnum = (name: string): ReturnType<typeof builder.enumType> => {
+  const found = enumOf.get(name);
+  if (found === undefined) throw new Error(`The table of kinds has no enumeration ${name}`);
+  return found;
+};
+
+const kindOf = (item: ItemRef): Kind => {
+  const parsed = parseItemId(item.id);
+  if (parsed === undefined) throw new Error(`Not the id of an item: ${item.id}`);
+  return parsed.kind;
+};
+
+export const nodeType = builder.interfaceRef<ItemRef>('Node').implement({
+  description: 'Anything with an id of its own (https://graphql.org/learn/global-object-identification/).',
+  resolveType: kindOf,
+  fields: (t) => ({ id: t.exposeID('id', { description: 'For items `Type:key`, such as `Processor:hubspot`.' }) }),
+});
+
+const evidenceType = builder.objectRef<EvidenceRow>('Evidence');
+export const evidenceRef = evidenceType;
+
+async function rowOf(item: ItemRef, context: Context): Promise<ItemRow> {
+  const row = await context.loaders.item(item.id);
+  if (row === null) throw new ApiError('CONFLICT', `${item.id} was taken away while the answer was made; ask again`);
+  return row;
+}
+
+export const itemType = builder.interfaceRef<ItemRef>('InventoryItem').implement({
+  description: 'Everything the inventory holds.',
+  interfaces: [nodeType],
+  resolveType: kindOf,
+  fields: (t) => ({
+    key: t.string({ description: 'Unique in its kind: `hubspot`.', resolve: (item) => parseItemId(item.id)?.key ?? '' }),
+    name: t.exposeString('name', { description: 'What people call it.' }),
+    aliases: t.stringList({ description: 'Other words for it.', resolve: async (item, _args, context) => [...(await rowOf(item, context)).aliases] }),
+    description: t.string({ nullable: true, description: 'What it is, in a sentence.', resolve: async (item, _args, context) => (await rowOf(item, context)).description }),
+    evidence: t.field({ type: [evidenceType], description: 'Where this is said: section and words of the source, or our reading and why.', resolve: (item, _args, context) => context.loaders.evidenceOf.load(item.id) }),
+    version: t.int({ description: 'Counts its changes, from 1.', resolve: async (item, _args, context) => (await rowOf(item, context)).version }),
+    since: t.field({ type: 'LocalDate', nullable: true, description: 'First day on which it holds; null: always.', resolve: async (item, _args, context) => openEnd((await rowOf(item, context)).since, ALWAYS) }),
+    until: t.field({ type: 'LocalDate', nullable: true, description: 'First day on which it no longer holds; null: for ever.', resolve: async (item, _args, context) => openEnd((await rowOf(item, context)).until, FOREVER) }),
+  }),
+});
+const openEnd = (date: string, end: string): string | null => (date === end ? null : date);
+
+const superTypes = {
+  Organisation: builder.interfaceRef<ItemRef>('Organisation').implement({
+    description: 'Who: the controller, a processor or another recipient.', interfaces: [nodeType, itemType], resolveType: kindOf,
+  }),
+  Asset: builder.interfaceRef<ItemRef>('Asset').implement({
+    description: 'Where: a system, a dataset in it, a field in that.', interfaces: [nodeType, itemType], resolveType: kindOf,
+  }),
+};
+export const organisationType = superTypes.Organisation;
+export const assetType = superTypes.Asset;
+
+const objectTypes = Object.fromEntries(inventoryKinds.map((kind) => [kind, builder.objectRef<ItemRef>(kind)])) as Record<Kind, ReturnType<typeof builder.objectRef<ItemRef>>>;
+export const typeOfKind = (kind: Kind): ReturnType<typeof builder.objectRef<ItemRef>> => objectTypes[kind];
+
+/** The narrowest type that all these kinds have in common. */
+const typeOfKinds = (to: readonly Kind[]): NodeRef<ItemRef> => {
+  if (to.length === 1) return objectTypes[to[0] as Kind];
+  return ((['Asset', 'Organisation'] as const).map((label) => (to.every((kind) => kinds[kind].labels?.includes(label)) ? superTypes[label] : undefined)).find((type) => type !== undefined) ?? itemType);
+};
+
+export interface TriggerRow { readonly id: string; readonly key: string; readonly name: string; readonly description?: string | null }
+export const triggerType = builder.objectRef<TriggerRow>('Trigger').implement({
+  description: kinds.Trigger.description,
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'The word to use in EventInput: `account-closed`.' }),
+    name: t.exposeString('name'),
+    description: t.string({
+      nullable: true, resolve: async (trigger, _args, context) => (trigger.description !== undefined ? trigger.description : (await allTriggers(context)).find(({ id }) => id === trigger.id)?.description ?? null),
+    }),
+  }),
+});
+const allTriggers = (context: Context): Promise<TriggerRow[]> => context.asking.read(triggersInOrder, { limit: MAX_TRIGGERS });
+
+evidenceType.implement({
+  description: 'Where a fact comes from. stated: false is our reading, and note says why.',
+  fields: (t) => ({
+    source: t.field({ type: objectTypes.Source, resolve: (evidence) => evidence.source }),
+    section: t.exposeString('section', { nullable: true, description: 'Where in the source.' }),
+    quote: t.exposeString('quote', { nullable: true, description: 'Its words.' }),
+    stated: t.exposeBoolean('stated', { description: 'false: the source does not say it; it is our reading.' }),
+    note: t.exposeString('note', { nullable: true, description: 'Why we read it so.' }),
+    about: t.exposeString('about', { nullable: true, description: 'The attribute or link that it supports; null: the item as a whole.' }),
+    truncated: t.exposeBoolean('truncated', { description: 'The source breaks off here.' }),
+  }),
+});
+
+const pageArguments = {
+  first: { type: 'Int', description: `How many from the start; ${DEFAULT_PAGE} where neither is given, at most 500.` },
+  after: { type: 'String', description: 'After the item with this cursor.' },
+  last: { type: 'Int', description: 'How many from the end.' },
+  before: { type: 'String', description: 'Before the item with this cursor.' },
+} as const;
+
+for (const kind of inventoryKinds) {
+  const row = kinds[kind];
+  builder.objectType(objectTypes[kind], {
+    description: row.description,
+    interfaces: [nodeType, itemType, ...(row.labels ?? []).map((label) => superTypes[label])],
+    fields: (t) => ({
+      ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, t.field({
+        type: typeOf(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
+        resolve: async (item, _args, context) => ((await rowOf(item, context)).attributes[name] ?? attribute.default ?? (attribute.type === 'strings' ? [] : null)) as string,
+      })])),
+      ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, link.to.includes('Trigger')
+        ? t.field({ type: triggerType, nullable: true, description: link.description, resolve: async (item, _args, context) => (await context.loaders.linked(link.type, item.id)).map(triggerOf)[0] ?? null })
+        : link.max === 1
+          ? t.field({ type: typeOfKinds(link.to) as (typeof objectTypes)[Kind], nullable: true, description: link.description, resolve: async (item, _args, context) => (await context.loaders.linked(link.type, item.id))[0] ?? null })
+          : t.field({ type: [typeOfKinds(link.to) as (typeof objectTypes)[Kind]], description: link.description, resolve: (item, _args, context) => context.loaders.linked(link.type, item.id) })])),
+      ...Object.fromEntries(Object.entries(row.derived ?? {}).map(([name, link]) => [name, t.field({
+        type: [objectTypes[link.to]], description: link.description, resolve: (item, _args, context) => context.loaders.derived(derivedKey(link), item.id),
+      })])),
+    }),
+  });
+}
+
+const triggerOf = ({ id, name }: ItemRef): TriggerRow => ({ id, name, key: parseItemId(id)?.key ?? '' });
+
+// Each link read from its other end. The kind that owns the link adds the field to the kinds that it leads to.
+for (const owner of inventoryKinds) {
+  for (const link of Object.values<Link>(kinds[owner].links)) {
+    const { inverse } = link;
+    if (inverse === undefined) continue;
+    for (const target of link.to.filter((kind) => kinds[kind].role === 'INVENTORY')) {
+      builder.objectField(objectTypes[target], inverse.field, (t) => t.field({
+        type: connectionOf(objectTypes[owner]), description: inverse.description,
+        args: { first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before) },
+        resolve: (item, args, context) => itemPage(args, `${target}.${inverse.field}`,
+          (window) => context.loaders.inversePage({ type: link.type, owner, ...window }, item.id), () => context.loaders.inverseCount(link.type, owner, item.id)),
+      }));
+    }
+  }
+}
+
+const END = '\uFFFF';
+
+/** A keyset page in the order of names: a deep page costs what the first does. */
+async function itemPage(
+  args: PageArguments, list: string, read: (window: { after: string; before: string; limit: number; direction: 'forward' | 'backward' }) => Promise<PageRow[]>, count: () => Promise<number>,
+): Promise<Page<ItemRef>> {
+  const { count: size, backward, after, before } = windowOf(args, list, DEFAULT_PAGE);
+  const rows = await read({ after: after ?? '', before: before ?? END, limit: size + 1, direction: backward ? 'backward' : 'forward' });
+  const more = rows.length > size;
+  const shown = rows.slice(0, size);
+  if (backward) shown.reverse();
+  return {
+    edges: shown.map(({ id, name, sortKey }) => ({ cursor: cursorOf(list, sortKey), node: { id, name } })),
+    hasNextPage: backward ? before !== undefined : more, hasPreviousPage: backward ? more : after !== undefined, totalCount: count,
+  };
+}
+
+for (const kind of inventoryKinds) {
+  const { singular, plural, description } = kinds[kind];
+  builder.queryField(singular, (t) => t.field({
+    type: objectTypes[kind], nullable: true, description: `By id, key, name or alias; null where there is none. An error where a word names several. ${description}`,
+    args: { term: t.arg.string({ required: true, description: 'Id, key, name or alias.' }) },
+    resolve: async (_parent, { term }, context) => {
+      if (term.length > MAX_TERM) throw new ApiError('BAD_USER_INPUT', `term is longer than ${MAX_TERM} characters`);
+      const found = await context.loaders.termsOf(kind, term);
+      if (found.length > 1) throw new ApiError('AMBIGUOUS_TERM', `“${term}” names ${found.map(({ id }) => id).join(', ')}: give one of these ids`);
+      return found[0] ?? null;
+    },
+  }));
+  builder.queryField(plural, (t) => t.field({
+    type: connectionOf(objectTypes[kind]), description: `All, in the order of names. ${description}`,
+    args: {
+      first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before),
+      asOf: t.arg({ type: 'LocalDate', description: 'Those in force on this day. One value in an operation; today where none is given.' }),
+    },
+    resolve: async (_parent, args, { asking }) => {
+      const asOf = await asking.asOf();
+      return itemPage(args, plural, ({ direction, ...window }) => asking.read(pagesOfKind[kind][direction], { ...window, asOf }), async () => (await asking.read(countsOfKind[kind], { asOf }))[0] ?? 0);
+    },
+  }));
+}
+
+const findNode = async (id: string, context: Context): Promise<ItemRef | null> => {
+  const row = await context.loaders.item(id);
+  return row === null ? null : { id: row.id, name: row.name };
+};
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: nodeType, nullable: true, description: 'The item with this id, or null.', args: { id: t.arg.id({ required: true }) },
+    resolve: (_parent, { id }, context) => findNode(id, context),
+  }),
+  nodes: t.field({
+    type: [nodeType], nullable: { list: false, items: true }, description: `The items with these ids, in their order; null where there is none. At most ${MAX_NODES}.`, args: { ids: t.arg.idList({ required: true }) },
+    resolve: (_parent, { ids }, context) => {
+      if (ids.length > MAX_NODES) throw new ApiError('BAD_USER_INPUT', `ids has ${ids.length} members; at most ${MAX_NODES} are allowed`);
+      return Promise.all(ids.map((id) => findNode(id, context)));
+    },
+  }),
+  triggers: t.field({
+    type: [triggerType], description: 'What can start a retention period or end an activity: the words to use in EventInput.',
+    resolve: (_parent, _args, context) => allTriggers(context),
+  }),
+}));
+
+export const inventoryKindEnum = builder.enumType('InventoryKind', {
+  description: 'The kinds of what the inventory holds.',
+  values: Object.fromEntries(allKinds.map((kind) => [enumName(kind), { description: kinds[kind].description, value: kind }])),
+});

@@ -1,0 +1,231 @@
+import { type Graph, type Question, type ReadOptions, type Value, defineQuestion } from '../graph/index.js';
+import {
+  type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm,
+} from '../law/index.js';
+import { FOREVER, type Kind, kinds } from './kinds.js';
+
+/**
+ * The vocabulary: the words and rules that every question reads, and that are few beside the facts: data types, subjects, purposes,
+ * controllers, triggers, retention rules and legal holds. Remembered per revision of the store; every question checks the revision in the statement
+ * that it sends anyway, so an answer is never made with old words.
+ */
+
+const MAX_VOCABULARY_ROWS = 50_000;
+
+/** A link's other end while it is in force. */
+type Ends = readonly (readonly [to: string, since: CivilDate, until: CivilDate])[];
+const inForce = (ends: Ends, asOf: CivilDate): string[] => ends.filter(([, since, until]) => since <= asOf && until > asOf).map(([to]) => to);
+
+export interface Word {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+const wordKinds = ['DataSubject', 'DataType', 'Purpose', 'Controller', 'Trigger'] as const;
+type WordKind = (typeof wordKinds)[number];
+
+/** A comprehension over a link with its dates, so that one reading serves every asOf. */
+const ends = (type: string): string => `[(n)-[r:${type}]->(b:Item) | [b.id, r.since, r.until]]`;
+
+const words = Object.fromEntries(wordKinds.map((kind) => {
+  const tree = kinds[kind].tree;
+  const treeType = tree === undefined ? undefined : kinds[kind].links[tree]?.type;
+  return [kind, defineQuestion({
+    name: `vocabulary.${kinds[kind].plural}`, parameters: { limit: 'integer' },
+    cypher: `
+MATCH (n:${kind})
+RETURN n.id, n.key, n.name, n.aliases,
+  ${treeType === undefined ? '[]' : ends(treeType)} AS wider,
+  ${kind === 'DataType' ? ends('MAY_CONTAIN') : '[]'} AS contains,
+  ${kind === 'Controller' ? '[n.house, n.timeZone, n.financialYearEnd]' : '[]'} AS more
+ORDER BY n.id
+LIMIT $limit`,
+    decode: ([id, key, name, aliases, wider, contains, more]) => ({
+      word: { id, kind, key, name, aliases: aliases ?? [] } as Word, wider: wider as Ends, contains: contains as Ends, more: more as Value[],
+    }),
+  })];
+})) as unknown as Record<WordKind, Question<{ limit: 'integer' }, { word: Word; wider: Ends; contains: Ends; more: Value[] }>>;
+
+const rules = defineQuestion({
+  name: 'vocabulary.retentionRules', parameters: { limit: 'integer' },
+  cypher: `
+MATCH (n:RetentionRule)
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.since, n.until,
+  [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
+  ${ends('SCOPE_DATA')} AS types,
+  ${ends('SCOPE_SUBJECT')} AS subjects,
+  ${ends('SCOPE_PURPOSE')} AS purposes,
+  ${ends('SCOPE_SYSTEM')} AS systems,
+  ${ends('SCOPE_PROCESSOR')} AS processors
+ORDER BY n.id
+LIMIT $limit`,
+  decode: ([id, name, kind, period, criterion, countsFrom, article, residual, assumed, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
+    rule: { id, name, kind, period: period ?? null, criterion: criterion ?? null, countsFrom, article: article ?? null, residual, assumed: (assumed as string[]).includes('*') } as Omit<RuleFact, 'trigger' | 'scope'>,
+    since: since as string, until: until as string,
+    triggers: triggers as [id: string, key: string, name: string, stated: boolean, since: string, until: string][],
+    scope: { types: types as Ends, subjects: subjects as Ends, purposes: purposes as Ends, systems: systems as Ends, processors: processors as Ends },
+  }),
+});
+
+const holds = defineQuestion({
+  name: 'vocabulary.legalHolds', parameters: { limit: 'integer' },
+  cypher: `
+MATCH (n:LegalHold)
+RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, ${ends('HOLDS')} AS targets
+ORDER BY n.id
+LIMIT $limit`,
+  decode: ([id, matter, ground, placedOn, releasedOn, targets]) => ({
+    hold: { id, matter, ground, placedOn } as Omit<HoldFact, 'targets'>, releasedOn: (releasedOn ?? FOREVER) as string, targets: targets as Ends,
+  }),
+});
+
+const storeState = defineQuestion({
+  name: 'vocabulary.state', parameters: {},
+  cypher: `
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN s.revision AS revision
+ORDER BY revision`,
+  maxRows: 1, decode: ([revision]) => revision as number,
+});
+
+const untypedFlow = defineQuestion({
+  name: 'vocabulary.untypedFlow', parameters: {},
+  cypher: `
+MATCH (f:Flow)
+WHERE COUNT { (f)-[:CARRIES]->() } = 0
+RETURN f.id AS id
+ORDER BY id
+LIMIT 1`,
+  maxRows: 1, decode: ([id]) => id as string,
+});
+
+/** What the vocabulary says on one day. */
+export interface VocabularyOn {
+  readonly law: LawFacts;
+  readonly mayContain: Containment;
+}
+
+export class Vocabulary {
+  readonly #words = new Map<string, Word>();
+  readonly #terms = new Map<string, TermMatch[]>();
+  readonly #days = new Map<CivilDate, VocabularyOn>();
+  readonly #trees: ReadonlyMap<WordKind, readonly { id: string; wider: Ends; contains: Ends }[]>;
+  readonly #financialYearEnds = new Map<string, string>();
+  readonly house: Word | undefined;
+  readonly timeZone: string;
+
+  private constructor(
+    readonly revision: number, all: ReadonlyMap<WordKind, readonly { word: Word; wider: Ends; contains: Ends; more: Value[] }[]>,
+    private readonly rules: readonly Awaited<ReturnType<typeof readRules>>[number][], private readonly holds: readonly Awaited<ReturnType<typeof readHolds>>[number][],
+    readonly hasUntypedFlows: boolean,
+  ) {
+    for (const { word } of [...all.values()].flat()) {
+      this.#words.set(word.id, word);
+      for (const [rank, text] of [word.id, word.key, word.name, ...word.aliases].entries()) append(this.#terms, `${word.kind} ${foldTerm(text)}`, { item: word.id, rank: Math.min(rank, 3) });
+    }
+    this.#trees = new Map([...all].map(([kind, rows]) => [kind, rows.map(({ word, wider, contains }) => ({ id: word.id, wider, contains }))]));
+    const controllers = all.get('Controller') ?? [];
+    for (const { word, more: [, , yearEnd] } of controllers) if (typeof yearEnd === 'string') this.#financialYearEnds.set(word.id, yearEnd);
+    const house = controllers.find(({ more }) => more[0] === true);
+    this.house = house?.word;
+    this.timeZone = typeof house?.more[1] === 'string' ? house.more[1] : 'UTC';
+  }
+
+  static async load(graph: Graph, options: ReadOptions = {}): Promise<Vocabulary> {
+    // The revision first: a write in between makes the vocabulary look older than it is, and it is read again.
+    const revision = await readRevision(graph, options);
+    const limit = MAX_VOCABULARY_ROWS + 1;
+    const [rows, ruleRows, holdRows, untyped] = await Promise.all([
+      Promise.all(wordKinds.map(async (kind) => [kind, await graph.read(words[kind], { limit }, options)] as const)),
+      readRules(graph, options), readHolds(graph, options), graph.read(untypedFlow, {}, options),
+    ]);
+    const all = new Map(rows);
+    for (const list of [...all.values(), ruleRows, holdRows]) if (list.length === limit) throw new Error(`The vocabulary has more than ${MAX_VOCABULARY_ROWS} words of one kind`);
+    return new Vocabulary(revision, all, ruleRows, holdRows, untyped.length > 0);
+  }
+
+  word(id: string): Word | undefined {
+    return this.#words.get(id);
+  }
+
+  ruleName(id: string): string {
+    return this.rules.find(({ rule }) => rule.id === id)?.rule.name ?? id;
+  }
+
+  words(kind: WordKind): Word[] {
+    return [...this.#words.values()].filter((word) => word.kind === kind);
+  }
+
+  /** Ids that a term names in one kind: none, one, or several in one rank. */
+  resolve(kind: WordKind, term: string): string[] {
+    return bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []);
+  }
+
+  /** Words and rules as they are in force on a day. */
+  on(asOf: CivilDate): VocabularyOn {
+    const known = this.#days.get(asOf);
+    if (known) return known;
+    const tree = (kind: WordKind): Tree => new Tree((this.#trees.get(kind) ?? []).flatMap(({ id, wider }) => inForce(wider, asOf).map((to) => [id, to] as const)));
+    const made: VocabularyOn = {
+      mayContain: new Map((this.#trees.get('DataType') ?? []).map(({ id, contains }) => [id, inForce(contains, asOf)])),
+      law: {
+        asOf, types: tree('DataType'), subjects: tree('DataSubject'), purposes: tree('Purpose'), financialYearEnds: this.#financialYearEnds,
+        rules: this.rules.filter(({ since, until }) => since <= asOf && until > asOf).map(({ rule, triggers, scope }) => ({
+          ...rule,
+          trigger: triggerOn(triggers, asOf),
+          scope: {
+            types: inForce(scope.types, asOf), subjects: inForce(scope.subjects, asOf), purposes: inForce(scope.purposes, asOf),
+            systems: inForce(scope.systems, asOf), processors: inForce(scope.processors, asOf),
+          },
+        })),
+        holds: this.holds.filter(({ hold, releasedOn }) => hold.placedOn <= asOf && releasedOn > asOf).map(({ hold, targets }) => ({ ...hold, targets: inForce(targets, asOf) })),
+      },
+    };
+    if (this.#days.size >= MAX_DAYS) this.#days.clear();
+    this.#days.set(asOf, made);
+    return made;
+  }
+}
+
+const MAX_DAYS = 16;
+
+function triggerOn(triggers: readonly [id: string, key: string, name: string, stated: boolean, since: string, until: string][], asOf: CivilDate): (TriggerFact & { assumed: boolean }) | null {
+  const found = triggers.find(([, , , , since, until]) => since <= asOf && until > asOf);
+  return found === undefined ? null : { id: found[0], key: found[1], name: found[2], assumed: !found[3] };
+}
+
+const readRules = (graph: Graph, options: ReadOptions) => graph.read(rules, { limit: MAX_VOCABULARY_ROWS + 1 }, options);
+const readHolds = (graph: Graph, options: ReadOptions) => graph.read(holds, { limit: MAX_VOCABULARY_ROWS + 1 }, options);
+export const readRevision = async (graph: Graph, options: ReadOptions = {}): Promise<number> => (await graph.read(storeState, {}, options))[0] ?? 0;
+
+/** Remembers the vocabulary of the last revision seen; several askers share one loading. */
+export class VocabularyMemory {
+  #current: Promise<Vocabulary> | undefined;
+
+  constructor(private readonly graph: Graph) {}
+
+  /** The one remembered, which may be old: whoever uses it compares its revision with the store's. */
+  current(): Promise<Vocabulary> {
+    this.#current ??= this.#load();
+    return this.#current;
+  }
+
+  /** One that is at least as new as a revision. */
+  async atLeast(revision: number): Promise<Vocabulary> {
+    const before = this.#current;
+    const known = await this.current();
+    if (known.revision >= revision) return known;
+    if (this.#current === before) this.#current = this.#load();
+    return this.atLeast(revision);
+  }
+
+  #load(): Promise<Vocabulary> {
+    const loading = Vocabulary.load(this.graph);
+    loading.catch(() => { if (this.#current === loading) this.#current = undefined; });
+    return loading;
+  }
+}

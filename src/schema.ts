@@ -1,0 +1,12 @@
+// Each room adds its types and fields to the builder when it is loaded; here they come together.
+import './schema/scalars.js';
+import './inventory/schema.js';
+import './where/schema.js';
+import './findings/schema.js';
+import './exchange/schema.js';
+import './access/schema.js';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './schema/builder.js';
+
+export const schema = builder.toSchema();
+export const printedSchema = (): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
