@@ -14,8 +14,8 @@ COPY --from=build /app/bin bin
 COPY --from=build /app/dist dist
 COPY --from=build /app/seed seed
 COPY --from=build /app/neo4j/migrations neo4j/migrations
-# Who runs it can read the program, not change it. On Neo4j it writes no file.
-USER node
+# The image's user "node", as a number, by which a cluster can tell that it is not root. It may read the program, not change it.
+USER 1000:1000
 EXPOSE 4000
 ENTRYPOINT ["node", "bin/wherekept.js"]
 CMD ["serve"]

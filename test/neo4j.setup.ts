@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('neo4jServers', []);
     return undefined;
   }
-  const servers = [];
+  const servers: Awaited<ReturnType<typeof startNeo4j>>[] = [];
   // One after the other: the first may have to fetch the jars.
   for (let worker = 1; worker <= WORKERS; worker += 1) servers.push(await startNeo4j({ home: join(import.meta.dirname, '..', '.neo4j', `test-${worker}`) }));
   for (const server of servers) await claim(server);

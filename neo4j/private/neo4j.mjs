@@ -223,7 +223,7 @@ function writeSettings(home, port, { pagecache = '64m', settings = {} }) {
     'dbms.security.auth_enabled': true,
     'dbms.usage_report.enabled': false,
     'server.memory.pagecache.size': pagecache,
-    // Without these the folder of an empty database takes 516 MB instead of 2.
+    // Else the folder of an empty database takes 516 MB instead of 2.
     'db.tx_log.preallocate': false,
     'db.tx_log.rotation.size': '32m',
     'db.tx_log.rotation.retention_policy': 'keep_none',
@@ -456,7 +456,7 @@ async function spawnJava(java, parameters, home) {
   });
   const pid = /** @type {number} */ (child.pid);
   // However this process ends, kill -9 too, the pipe closes, the shell reads its end, and the server is told to stop.
-  const guard = spawn('sh', ['-c', 'read -r _; kill "$0"', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill "$0"', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   guard.unref();
   /** @type {import('node:net').Socket} */ (guard.stdin).unref();
   void exited.then(() => guard.kill());

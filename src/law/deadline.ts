@@ -35,7 +35,7 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
   const outcome = (rule: RuleFact): Outcome => outcomeOf(rule, activity, happened, facts);
   const ended = activity.until <= facts.asOf;
   const maximum = governingMaximum(activity, held, facts, outcome);
-  const minimums = bindingMinimums(activity, held, facts).map((binding) => ({ ...binding, outcome: outcome(binding.rule) }));
+  const minimums = bindingMinimums(activity, held, facts, outcome);
   const proof: ProofStep[] = [];
   const findings: RetentionFinding[] = [];
 
@@ -52,7 +52,7 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
     }
   }
 
-  const base = ended ? endOf(activity, proof) : untilEnd(activity, maximum, proof);
+  const base = ended ? endOf(activity, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
   for (const { outcome: { steps } } of minimums) proof.push(...steps);
 
   const dated = minimums.filter((minimum) => minimum.outcome.status === 'DUE');
@@ -65,8 +65,7 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
     });
   }
 
-  const candidates = [...(base === undefined ? [] : [base]), ...minimums.map((minimum) => ({ ...minimum.outcome, stated: minimum.stated }))];
-  const together = combine(candidates);
+  const together = combine(base, minimums.map((minimum) => ({ ...minimum.outcome, stated: minimum.stated })));
   if (base?.on !== undefined && notBefore !== undefined && notBefore > base.on && together.status === 'DUE') {
     proof.push({ text: `The statutory minimum runs longer than ${base.on}: kept until ${notBefore}`, article: LEGAL_OBLIGATION, on: notBefore });
   }
@@ -84,23 +83,24 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
 function endOf(activity: ActivityFact, proof: ProofStep[]): Outcome & { stated: boolean } {
   const on = dayBefore(activity.until);
   proof.push({ text: `${activity.name} ended; ${on} was its last day`, article: NO_LONGER_NECESSARY, on });
-  return { status: 'DUE', on, earliest: on, awaiting: [], steps: [], findings: [], stated: true };
+  return { status: 'DUE', on, earliest: on, awaiting: [], triggerAssumed: false, steps: [], findings: [], stated: true };
 }
 
 /** What the maximum says, but no later than the last day of an activity that will end. */
-function untilEnd(activity: ActivityFact, maximum: Governing | undefined, proof: ProofStep[]): (Outcome & { stated: boolean }) | undefined {
+function untilEnd(activity: ActivityFact, maximum: Governing | undefined, hasMinimums: boolean, proof: ProofStep[]): (Outcome & { stated: boolean }) | undefined {
   if (maximum === undefined) proof.push({ text: `No retention rule sets a limit for ${activity.name}`, article: STORAGE_LIMITATION });
   else {
     proof.push(...maximum.outcome.steps);
     if (maximum.keptUnderAssumed) proof.push({ text: `That ${activity.name} is kept under ${maximum.rule.name} is assumed`, rule: maximum.rule.id });
     if (maximum.tied.length > 1) proof.push({ text: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally: ${maximum.rule.name} is taken, as the stricter`, rule: maximum.rule.id });
   }
-  if (activity.until === NEVER) return maximum === undefined ? undefined : { ...maximum.outcome, stated: maximum.stated };
+  // Without a maximum the activity is due at its minimum's end, sooner or later than its own.
+  if (activity.until === NEVER || (maximum === undefined && hasMinimums)) return maximum === undefined ? undefined : { ...maximum.outcome, stated: maximum.stated };
   const last = dayBefore(activity.until);
   if (maximum?.outcome.on !== undefined && maximum.outcome.on <= last) return { ...maximum.outcome, stated: maximum.stated };
   proof.push({ text: `${activity.name} ends: ${last} is its last day, and the data go no later`, article: NO_LONGER_NECESSARY, on: last });
   const earliest = maximum?.outcome.earliest !== undefined && maximum.outcome.earliest < last ? maximum.outcome.earliest : last;
-  return { status: 'DUE', on: last, earliest, awaiting: [], steps: [], findings: [], stated: true };
+  return { status: 'DUE', on: last, earliest, awaiting: [], triggerAssumed: false, steps: [], findings: [], stated: true };
 }
 
 interface Candidate { status: DeadlineStatus; on?: CivilDate | undefined; earliest?: CivilDate | undefined; awaiting: readonly TriggerFact[]; stated: boolean }
@@ -109,13 +109,15 @@ interface Candidate { status: DeadlineStatus; on?: CivilDate | undefined; earlie
  * Maximum and minimums of one activity: the highest status decides; among dates the latest, for nothing may go before its minimum,
  * and the first item’s date is by the same reasoning the latest of the first items’ dates.
  */
-function combine(candidates: readonly Candidate[]): Candidate {
+function combine(maximum: Candidate | undefined, minimums: readonly Candidate[]): Candidate {
+  const candidates = maximum === undefined ? minimums : [maximum, ...minimums];
   const status = highest(candidates.map((candidate) => candidate.status));
   if (status === undefined) return { status: 'UNKNOWN', awaiting: [], stated: true };
   const of = candidates.filter((candidate) => candidate.status === status);
   const on = of.map((candidate) => candidate.on ?? '').sort().at(-1);
-  // The maximum comes first among the candidates: where a minimum only equals it, the maximum decided.
-  const deciding = status === 'DUE' ? of.filter((candidate) => candidate.on === on).slice(0, of[0]?.on === on ? 1 : undefined) : of;
+  // Where a minimum only equals the maximum, the maximum decided.
+  const level = of.filter((candidate) => status !== 'DUE' || candidate.on === on);
+  const deciding = maximum !== undefined && level.includes(maximum) ? [maximum] : level;
   return {
     status, awaiting: status === 'PENDING' ? distinct(of.flatMap((candidate) => candidate.awaiting)) : [],
     stated: deciding.every((candidate) => candidate.stated),

@@ -30,6 +30,8 @@ export interface Outcome {
   readonly on?: CivilDate | undefined;
   readonly earliest?: CivilDate | undefined;
   readonly awaiting: readonly TriggerFact[];
+  /** It rests on a trigger that the source does not state. */
+  readonly triggerAssumed: boolean;
   readonly steps: readonly ProofStep[];
   readonly findings: readonly RetentionFinding[];
 }
@@ -41,7 +43,7 @@ export function outcomeOf(rule: RuleFact, activity: ActivityFact, happened: Happ
   const steps: ProofStep[] = [{ text: `${rule.kind === 'MAXIMUM' ? 'Kept at most' : 'The law has it kept at least'}: ${describe(rule)} (${rule.name})${rule.assumed ? '; the rule is assumed' : ''}`, rule: rule.id, article }];
   const findings: RetentionFinding[] = [];
   const say = (text: string, on?: CivilDate): void => { steps.push({ text, rule: rule.id, article, ...(on === undefined ? {} : { on }) }); };
-  const ends = (status: Outcome['status'], more: Partial<Outcome> = {}): Outcome => ({ status, awaiting: [], steps, findings, ...more });
+  const ends = (status: Outcome['status'], more: Partial<Outcome> = {}): Outcome => ({ status, awaiting: [], triggerAssumed: false, steps, findings, ...more });
 
   if (rule.period === null && rule.criterion === null) {
     say('It gives neither a period nor a criterion: the date is unknown');
@@ -66,28 +68,28 @@ export function outcomeOf(rule: RuleFact, activity: ActivityFact, happened: Happ
   const last = dates.at(-1);
   if (first === undefined || last === undefined) {
     say(`Counts from “${trigger.name}”${trigger.assumed ? ' (assumed)' : ''}, which has not happened as far as is known`);
-    return ends('PENDING', { awaiting: [{ id: trigger.id, key: trigger.key, name: trigger.name }] });
+    return ends('PENDING', { triggerAssumed: trigger.assumed, awaiting: [{ id: trigger.id, key: trigger.key, name: trigger.name }] });
   }
   say(`“${trigger.name}”${trigger.assumed ? ' (assumed as its trigger)' : ''} happened${dates.length > 1 ? ` ${dates.length} times, first on ${first}, last` : ''} on ${last}`, last);
   if (rule.period === null) {
     say('It gives no period after that event: the date is unknown');
-    return ends('UNKNOWN');
+    return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
   }
   const starts = [first, last].map((date) => startOf(date, rule, activity, facts));
   const [from, to] = starts;
   if (from === undefined || to === undefined) {
     say('It counts from the end of the controller’s financial year, and none is recorded: the date is unknown');
-    return ends('UNKNOWN');
+    return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
   }
   if (to !== last) say(`It counts from the end of the ${rule.countsFrom === 'CALENDAR_YEAR_END' ? 'calendar' : 'financial'} year: ${to}`, to);
   const on = addPeriod(to, rule.period);
   const earliest = addPeriod(from, rule.period);
   if (on === undefined || earliest === undefined) {
     say(`${to} + ${rule.period} lies beyond the year 9999: the date is unknown`);
-    return ends('UNKNOWN');
+    return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
   }
   say(`${to} + ${rule.period} = ${on}`, on);
-  return ends('DUE', { on, earliest });
+  return ends('DUE', { triggerAssumed: trigger.assumed, on, earliest });
 }
 
 function startOf(date: CivilDate, rule: RuleFact, activity: ActivityFact, facts: LawFacts): CivilDate | undefined {

@@ -13,6 +13,7 @@ export interface Governing {
 
 export interface BindingMinimum {
   readonly rule: RuleFact;
+  readonly outcome: Outcome;
   readonly stated: boolean;
 }
 
@@ -49,7 +50,7 @@ export function governingMaximum(activity: ActivityFact, held: HeldFact, facts: 
   const chosen = tied.sort((a, b) => stricter(a.outcome, b.outcome) || (a.rule.id < b.rule.id ? -1 : 1))[0];
   if (chosen === undefined) return undefined;
   const keptUnderAssumed = candidates === own && activity.keptUnder.every((link) => link.rule !== chosen.rule.id || link.assumed);
-  return { ...chosen, tied: tied.map(({ rule }) => rule), keptUnderAssumed, stated: isStated(chosen.rule) && !keptUnderAssumed };
+  return { ...chosen, tied: tied.map(({ rule }) => rule), keptUnderAssumed, stated: isStated(chosen.rule, chosen.outcome) && !keptUnderAssumed };
 }
 
 /** Steps from the held type up to the nearest type of the scope; a rule that names no type is farther than any. */
@@ -62,16 +63,17 @@ const stricter = (a: Outcome, b: Outcome): number =>
   rankOf(b.status) - rankOf(a.status) || compare(a.on ?? '', b.on ?? '');
 
 /** Rule 2: minimums bind what a legal obligation keeps, and what is kept under them; a copy held on consent gains nothing from them. */
-export function bindingMinimums(activity: ActivityFact, held: HeldFact, facts: LawFacts): BindingMinimum[] {
+export function bindingMinimums(activity: ActivityFact, held: HeldFact, facts: LawFacts, outcomeOf: (rule: RuleFact) => Outcome): BindingMinimum[] {
   return facts.rules.filter((rule) => rule.kind === 'STATUTORY_MINIMUM' && scopeMatches(rule, activity, held, facts)).flatMap((rule) => {
     const links = activity.keptUnder.filter((link) => link.rule === rule.id);
     const byObligation = activity.legalBasis === 'LEGAL_OBLIGATION' && (hasScope(rule) || rule.residual);
     if (links.length === 0 && !byObligation) return [];
     const bindsAsStated = links.some((link) => !link.assumed) || (byObligation && !activity.legalBasisAssumed);
-    return [{ rule, stated: isStated(rule) && bindsAsStated }];
+    const outcome = outcomeOf(rule);
+    return [{ rule, outcome, stated: isStated(rule, outcome) && bindsAsStated }];
   });
 }
 
-const isStated = (rule: RuleFact): boolean => !rule.assumed && rule.trigger?.assumed !== true;
+const isStated = (rule: RuleFact, outcome: Outcome): boolean => !rule.assumed && !outcome.triggerAssumed;
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 const compareLists = (a: readonly number[], b: readonly number[]): number => a.map((value, at) => compare(value, b[at] ?? 0)).find((order) => order !== 0) ?? 0;

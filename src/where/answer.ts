@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import { type Vocabulary, type Word, parseItemId, readRevision } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type EventFact, type HeldFact, type LegalBasis, type Match, type UseDeadline,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type HeldFact, type LawFacts, type LegalBasis, type Match, type UseDeadline,
   Tree, deadlineOfPlace, deadlineOfUse, happenedBy, matches,
 } from '../law/index.js';
 import {
@@ -81,8 +81,9 @@ export async function placesOf(asking: Asking, types: ReadonlyMap<string, Match>
   if (activities.length > MAX_ACTIVITIES) gaps.push(rowLimit(`More than ${MAX_ACTIVITIES} activities; those after are left out`, activities.splice(MAX_ACTIVITIES)));
   if (held.length > MAX_ASSETS) gaps.push(rowLimit(`More than ${MAX_ASSETS} assets; those after may be left out`, held.slice(MAX_ASSETS).map(({ asset: [id, name] }) => ({ id, name }))));
 
-  const assets = await Assets.load(asking, asOf, vocabulary, narrowing, activities, held, gaps);
-  return new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, activities, assets).places(), gaps, events);
+  const taken = activities.filter((activity) => takes(activity, narrowing, vocabulary, law));
+  const assets = await Assets.load(asking, asOf, vocabulary, narrowing, taken, held, gaps);
+  return new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, taken, assets).places(), gaps, events);
 }
 
 const MAX_FRONTIER = 20;
@@ -144,7 +145,8 @@ class Assets {
     if (flows.length > MAX_ASSETS) gaps.push(rowLimit(`More than ${MAX_ASSETS} flows without data types; those after are left out`, flows.splice(MAX_ASSETS).map(({ to: [id, name] }) => ({ id, name }))));
     const ids = [...new Set([...held.map(({ asset: [id] }) => id), ...flows.flatMap(({ from, to: [to] }) => [from, to])])];
     const limit = MAX_ASSETS * 2;
-    const stating = flows.length === 0 ? [] : await asking.read(assetsThatState, { ids: [...new Set(flows.map(({ from }) => from))], asOf, limit });
+    const sources = flows.length === 0 ? [] : await asking.read(assetsAround, { ids: [...new Set(flows.map(({ from }) => from))], asOf, limit });
+    const stating = sources.length === 0 ? [] : await asking.read(assetsThatState, { ids: sources.map(({ id }) => id), asOf, limit });
     const around = ids.length === 0 ? [] : await asking.read(assetsAround, { ids: [...new Set([...ids, ...stating.map(({ part }) => part)])], asOf, limit });
     if (stating.length === limit || around.length === limit) gaps.push({ code: 'ROW_LIMIT', message: `More than ${limit} assets around those that hold the data; what lies beyond may be left out`, frontier: [] });
     const assets = new Assets(around, activities);
@@ -152,7 +154,10 @@ class Assets {
     assets.#spread(flows, activities, new Set(stating.filter(({ states }) => states).map(({ part }) => part)));
     if (narrowing.controller !== undefined && around.length > 0) {
       const systems = await asking.read(controllersOfSystems, { ids: around.map(({ id }) => id), asOf, limit });
-      for (const { system, controllers } of systems) for (const controller of controllers.length > 0 ? controllers : [vocabulary.house?.id ?? '']) assets.usedBy.set(system, (assets.usedBy.get(system) ?? new Set()).add(controller));
+      for (const { system, ...activity } of systems.filter((row) => takes(row, { subject: narrowing.subject }, vocabulary, vocabulary.on(asOf).law))) {
+        const users = controllersOf(activity, vocabulary).map(({ id }) => id);
+        assets.usedBy.set(system, new Set([...(assets.usedBy.get(system) ?? []), ...(users.length > 0 ? users : [NOBODY])]));
+      }
     }
     return assets;
   }
@@ -201,7 +206,7 @@ class Assets {
     const sourceOf = (asset: string): string[] => {
       const whole = [...this.#parts.ancestors(asset).keys()][0];
       const parts = within(asset);
-      return whole === undefined || parts.some((part) => stating.has(part)) ? parts : sourceOf(whole);
+      return whole === undefined || parts.some((part) => stating.has(part)) ? parts : [...parts, ...sourceOf(whole)];
     };
     const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from) }));
     for (let arrived = true; arrived;) {
@@ -218,19 +223,17 @@ class Assets {
 class Placing {
   readonly #places = new Map<string, { match: Match; heldAs: string; holder: Named | null; asset: string | null; evidence: Set<string>; activities: Map<string, ActivityRow> }>();
 
-  readonly #law;
-  readonly #taken: readonly ActivityRow[];
+  readonly #law: LawFacts;
 
   constructor(
     private readonly vocabulary: Vocabulary, asOf: CivilDate, private readonly types: ReadonlyMap<string, Match>, private readonly narrowing: Narrowing,
-    private readonly all: readonly ActivityRow[], private readonly assets: Assets,
+    private readonly activities: readonly ActivityRow[], private readonly assets: Assets,
   ) {
     this.#law = vocabulary.on(asOf).law;
-    this.#taken = all.filter((activity) => this.#takes(activity));
   }
 
   places(): Place[] {
-    for (const activity of this.#taken) for (const [type, evidence] of activity.dataTypes) if (this.types.has(type)) this.#placeActivity(activity, type, evidence);
+    for (const activity of this.activities) for (const [type, evidence] of activity.dataTypes) if (this.types.has(type)) this.#placeActivity(activity, type, evidence);
     for (const [asset, types] of this.assets.held) for (const [type, evidence] of types) if (this.types.has(type)) this.#placeAsset(asset, type, evidence);
     return [...this.#places].map(([id, { match, heldAs, holder, asset, evidence, activities }]): Place => ({
       id, match, heldAs, holder, asset: asset === null ? null : this.assets.named(asset), system: asset === null ? null : this.assets.systemOf(asset),
@@ -249,10 +252,10 @@ class Placing {
   #placeAsset(asset: string, type: string, evidence: readonly string[]): void {
     const line = new Set(this.assets.line(asset));
     const inSystem = (activity: ActivityRow): boolean => activity.systems.some(([system]) => line.has(system));
-    const uses = this.#usesOver(type, this.#taken).filter(inSystem);
+    const uses = this.#usesOver(type, this.activities).filter(inSystem);
     if (!this.#stays(uses, asset)) return;
     const providers = this.assets.providers(asset);
-    const controllers = new Map(uses.flatMap((activity) => this.#controllersOf(activity)).map((controller) => [controller.id, controller]));
+    const controllers = new Map(uses.flatMap((activity) => controllersOf(activity, this.vocabulary)).map((controller) => [controller.id, controller]));
     const house = this.vocabulary.house;
     const holders: (Named | null)[] = providers.length > 0 ? [...providers] : controllers.size > 0 ? [...controllers.values()] : house === undefined ? [null] : [named(house)];
     for (const holder of holders) this.#add(holder, asset, type, evidence, uses);
@@ -274,21 +277,10 @@ class Placing {
   }
 
   #usesWithoutAsset(holder: string | null, type: string): ActivityRow[] {
-    return this.#usesOver(type, this.#taken).filter((activity) => {
+    return this.#usesOver(type, this.activities).filter((activity) => {
       const providers = new Set(activity.systems.flatMap(([system]) => this.assets.providers(system).map((provider) => provider.id)));
       return holdersWithoutAsset(activity, providers).some((one) => (one?.id ?? null) === holder);
     });
-  }
-
-  #controllersOf(activity: ActivityRow): Named[] {
-    if (activity.controllers.length > 0) return activity.controllers.map(([id, name]) => ({ id, name }));
-    return this.vocabulary.house === undefined ? [] : [named(this.vocabulary.house)];
-  }
-
-  #takes(activity: ActivityRow): boolean {
-    const { subject, controller } = this.narrowing;
-    if (controller !== undefined && !this.#controllersOf(activity).some(({ id }) => id === controller)) return false;
-    return subject === undefined || activity.subjects.length === 0 || activity.subjects.some((one) => this.#law.subjects.related(one, subject));
   }
 
   /** Whether a place in an asset belongs into an answer for one controller. */
@@ -307,6 +299,21 @@ function holdersWithoutAsset(activity: ActivityRow, providers: ReadonlySet<strin
   return activity.controllers.length > 0 ? activity.controllers.map(([id, name]) => ({ id, name })) : [null];
 }
 
+/** Who uses a system by an activity that names no controller, in a store without a house. */
+const NOBODY = '-';
+
+/** Whose activity it is: the house's, where it names nobody. */
+function controllersOf(activity: Pick<ActivityRow, 'controllers'>, vocabulary: Vocabulary): Named[] {
+  if (activity.controllers.length > 0) return activity.controllers.map(([id, name]) => ({ id, name }));
+  return vocabulary.house === undefined ? [] : [named(vocabulary.house)];
+}
+
+/** Whether a question about a subject or of a controller takes an activity; one it does not take is as if it were not there. */
+function takes(activity: Pick<ActivityRow, 'controllers' | 'subjects'>, { subject, controller }: Narrowing, vocabulary: Vocabulary, law: LawFacts): boolean {
+  if (controller !== undefined && !controllersOf(activity, vocabulary).some(({ id }) => id === controller)) return false;
+  return subject === undefined || activity.subjects.length === 0 || activity.subjects.some((one) => law.subjects.related(one, subject));
+}
+
 const named = ({ id, name }: Word): Named => ({ id, name });
 
 const byMatchHolderId = (a: Place, b: Place): number =>
@@ -316,10 +323,10 @@ const byMatchHolderId = (a: Place, b: Place): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function activityFact(activity: ActivityRow, vocabulary: Vocabulary): ActivityFact {
-  const { id, name, assumed, until, subjects, purpose, controllers, keptUnder } = activity;
+  const { id, name, assumed, until, subjects, purpose, keptUnder } = activity;
   return {
     id, name, until, subjects, purpose: purpose?.[0] ?? '', legalBasis: activity.legalBasis as LegalBasis | null, legalBasisAssumed: assumed.includes('legalBasis'),
-    controllers: controllers.length > 0 ? controllers.map(([controller]) => controller) : vocabulary.house === undefined ? [] : [vocabulary.house.id],
+    controllers: controllersOf(activity, vocabulary).map((controller) => controller.id),
     keptUnder: keptUnder.map(([rule, stated]) => ({ rule, assumed: !stated })),
   };
 }

@@ -117,21 +117,20 @@ MATCH (x:Item)<-[:PART_OF*0..12]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,
-  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE ${inForce('r')} | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow) WHERE ${inForce('r')} AND f.since <= $asOf AND f.until > $asOf | f.id]) AS statements
+  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE ${inForce('r')} | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE ${inForce('r', 'c')} AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
 ORDER BY id, part
 LIMIT $limit`,
   decode: ([id, part, statements]) => ({ id: id as string, part: part as string, states: (statements as number) > 0 }),
 });
 
-/** Which controllers’ activities use these systems. */
+/** Whose activities use these systems, and about whom. */
 export const controllersOfSystems = defineQuestion({
   name: 'where.controllersOfSystems', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
   cypher: `
-MATCH (y:Item)<-[r:IN_SYSTEM]-(a:Activity)
-WHERE y.id IN $ids AND ${inForce('r')} AND a.since <= $asOf
-WITH y, a, [(a)-[c:CONTROLLED_BY]->(b:Item) WHERE ${inForce('c')} | b.id] AS controllers
-RETURN y.id AS id, a.id AS activity, controllers
+MATCH (y:Item)<-[u:IN_SYSTEM]-(a:Activity)
+WHERE y.id IN $ids AND ${inForce('u')} AND a.since <= $asOf
+RETURN y.id AS id, a.id AS activity, ${linked('CONTROLLED_BY', '[b.id, b.name]')} AS controllers, ${linked('OF_SUBJECT', 'b.id')} AS subjects
 ORDER BY id, activity
 LIMIT $limit`,
-  decode: ([id, , controllers]) => ({ system: id as string, controllers: controllers as string[] }),
+  decode: ([id, , controllers, subjects]) => ({ system: id as string, controllers: controllers as unknown as Ref[], subjects: subjects as string[] }),
 });

@@ -299,7 +299,8 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     // "each provider of it, or, where it names none, of the nearest asset around it that does"
     for (const one of [asset, ...around(asset)]) if (providersNamed(one).length > 0) return providersNamed(one);
     // "where none does, each controller of the activities that are its uses"
-    const controllers = sorted(usesInAsset(asset, type).flatMap(controllersNamed));
+    // "the house, for one that names none"
+    const controllers = sorted(usesInAsset(asset, type).flatMap((activity) => (controllersNamed(activity).length > 0 ? controllersNamed(activity) : house === undefined ? [] : [house])));
     if (controllers.length > 0) {
       if (usesInAsset(asset, type).some((activity) => controllersNamed(activity).length === 0)) seen('holder: some uses name a controller, others none');
       return controllers;
@@ -517,14 +518,20 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     const ended = hasEnded(activity);
 
     let deadline: Deadline = { status: 'UNKNOWN', on: null, earliest: null, notBefore, awaiting: [], stated: true, findings: [] };
-    if (ended && end !== undefined) {
+    const undatedOnEnd = bound.filter(({ result }) => result.status !== 'DUE');
+    if (ended && end !== undefined && undatedOnEnd.length > 0) {
+      // "One that has ended is DUE on the day before `until`; a binding minimum counts after that as above: unknown stays UNKNOWN."
+      seen('ended, minimum without date');
+      const worst = highest(undatedOnEnd.map(({ result }) => result.status));
+      const deciding = undatedOnEnd.filter(({ result }) => result.status === worst);
+      deadline = { ...deadline, status: worst, stated: !anyAssumed(deciding), awaiting: worst === 'PENDING' ? sorted(deciding.flatMap(({ result }) => result.awaiting)) : [] };
+    } else if (ended && end !== undefined) {
       // "One that has ended is DUE on the day before `until`, or at a binding minimum's end if later."
-      deadline = { ...deadline, status: 'DUE', on: end, earliest: end };
+      deadline = { ...deadline, status: 'DUE', on: end, earliest: latest([end, ...minimumsEarliest]) };
       if (notBefore !== null && later(notBefore, end)) {
         seen('ended, minimum later');
         deadline = { ...deadline, on: notBefore, earliest: latest([end, ...minimumsEarliest]), stated: !anyAssumed(last) };
       }
-      if (bound.length > dated.length) seen('ended, minimum without date');
     } else {
       // What the maximum gives; undefined where there is none.
       let limit: { status: Status; on?: string | undefined; earliest?: string | undefined; awaiting: string[]; stated: boolean } | undefined;
@@ -585,13 +592,14 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
       deadline.findings = sortedFindings(findings);
     }
 
-    // The rule shown: what governs, else the minimum by highest status, latest date, lowest id.
-    const shown = [...bound].sort((a, b) => statuses.indexOf(b.result.status) - statuses.indexOf(a.result.status)
+    // The rule shown: the maximum that governs, else the minimum that decided, by highest status, latest date, lowest id. An end that decides has none.
+    const shown = bound.filter(({ result }) => result.status === deadline.status && (result.status !== 'DUE' || result.on === deadline.on)).sort((a, b) => statuses.indexOf(b.result.status) - statuses.indexOf(a.result.status)
       || compare(endOf(b), endOf(a)) || compare(a.rule.id, b.rule.id))[0];
-    if (maximum === undefined && shown !== undefined && ended && !(notBefore !== null && deadline.on === notBefore)) seen('ended, no maximum, minimum shown that did not decide');
+    const endDecides = ended && deadline.status === 'DUE' && deadline.on === end;
+    if (maximum === undefined && shown !== undefined && endDecides) seen('ended, no maximum, minimum that does not decide');
     if (ended) seen('ended use');
     return {
-      activity: activity.id, legalBasis: legalBasis(activity).value, retention: maximum?.rule.id ?? shown?.rule.id ?? null,
+      activity: activity.id, legalBasis: legalBasis(activity).value, retention: maximum?.rule.id ?? (endDecides ? null : shown?.rule.id ?? null),
       deadline: isHeld(type, asset) ? onHold(deadline) : deadline,
     };
   };

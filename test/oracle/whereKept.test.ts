@@ -103,6 +103,9 @@ async function compare(app: TestApp, question: Question, expected: ExpectedAnswe
   return typeof actual === 'string' ? [actual] : differences(question, expected, actual);
 }
 
+/** Taking apart must not wander from one difference to another: the words of the first line, and what differs first. */
+const sortOf = ([first = '', second = '']: string[]): string => (first.startsWith('differs') ? second.replace(/^.*\.([a-zA-Z]+: .*)$/, '$1').replace(/\d{4}-\d{2}-\d{2}/g, 'date').slice(0, 60) : first.slice(0, 12));
+
 async function report(app: TestApp, seed: number, document: InventoryDocument, question: Question, found: string[], trials: number): Promise<string> {
   const differs = async (smaller: InventoryDocument, asked: Question): Promise<boolean> => {
     try {
@@ -111,7 +114,7 @@ async function report(app: TestApp, seed: number, document: InventoryDocument, q
       return false;
     }
     const lines = await compare(app, asked, expectedAnswer(smaller, asked));
-    return lines.length > 0 && (lines[0]?.split(' ')[0] ?? '') === (found[0]?.split(' ')[0] ?? '');
+    return lines.length > 0 && sortOf(lines) === sortOf(found);
   };
   const least = await smallest(document, question, differs, trials);
   await app.replace(JSON.stringify(least.document));
