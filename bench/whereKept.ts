@@ -177,7 +177,7 @@ if (built.status !== 0) process.exit(1);
 const folder = mkdtempSync(join(tmpdir(), 'wherekept-bench-'));
 const there = available();
 if (!there.ok) say(`Not measured: Neo4j (missing: ${there.missing})`);
-const privateServer = there.ok ? await startNeo4j({ home: join(root, '.neo4j/bench'), heap: '1g', pagecache: '256m' }) : undefined;
+const privateServer = there.ok ? await startNeo4j({ home: join(root, '.neo4j/bench'), heap: '3g', pagecache: '256m' }) : undefined;
 try {
   const { version: driverVersion } = createRequire(import.meta.url)('neo4j-driver/package.json') as { version: string };
   const { version: embeddedVersion } = createRequire(import.meta.url)('@grafeo-db/js/package.json') as { version: string };

@@ -52,11 +52,12 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), fastifyApolloDrainPlugin(http),
       {
-        requestDidStart: async () => ({
-          didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        requestDidStart: () => Promise.resolve({
+          didResolveOperation: ({ document, operation, request, contextValue }) => {
             const asOf = operation && asOfOf(schema, document, operation, request.variables ?? {});
             const asking = new Asking(graph, memory, asOf, (zone) => todayIn(clock, zone), contextValue.signal);
             Object.assign(contextValue, { asking, loaders: new Loaders(asking) });
+            return Promise.resolve();
           },
         }),
       },
@@ -108,7 +109,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
   const ask = async (query: string, variables: Record<string, unknown>, signal?: AbortSignal): Promise<unknown> => {
     const response = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json']]), search: '', body: { query, variables } },
-      context: async () => draftFor({ token: null }, signal),
+      context: () => Promise.resolve(draftFor({ token: null }, signal)),
     });
     if (response.body.kind !== 'complete') throw new Error('An answer in parts');
     return JSON.parse(response.body.string);

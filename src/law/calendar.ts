@@ -34,13 +34,17 @@ export const dayBefore = (date: CivilDate): CivilDate => Temporal.PlainDate.from
 
 export const endOfYear = (date: CivilDate): CivilDate => `${date.slice(0, 4)}-12-31`;
 
-/** The last day of the financial year in which the date falls, for one that ends on `MM-DD`. A year that ends on 02-29 ends on 28 February where there is none. */
-export function endOfFinancialYear(date: CivilDate, yearEnd: string): CivilDate {
+/**
+ * The last day of the financial year in which the date falls, for one that ends on `MM-DD`. A year that ends on 02-29 ends on 28 February
+ * where there is none. Undefined past the year 9999.
+ */
+export function endOfFinancialYear(date: CivilDate, yearEnd: string): CivilDate | undefined {
   const [month, day] = yearEnd.split('-').map(Number);
   const inYear = (year: number): string => Temporal.PlainDate.from({ year, month: month ?? 12, day: day ?? 31 }, { overflow: 'constrain' }).toString();
   const year = Number(date.slice(0, 4));
   const end = inYear(year);
-  return date <= end ? end : inYear(year + 1);
+  if (date <= end) return end;
+  return year < LAST_YEAR ? inYear(year + 1) : undefined;
 }
 
 /** The civil date at an instant in a time zone. */

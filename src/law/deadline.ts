@@ -92,7 +92,7 @@ function untilEnd(activity: ActivityFact, maximum: Governing | undefined, hasMin
   else {
     proof.push(...maximum.outcome.steps);
     if (maximum.keptUnderAssumed) proof.push({ text: `That ${activity.name} is kept under ${maximum.rule.name} is assumed`, rule: maximum.rule.id });
-    if (maximum.tied.length > 1) proof.push({ text: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally: ${maximum.rule.name} is taken, as the stricter`, rule: maximum.rule.id });
+    if (maximum.tied.length > 1) proof.push({ text: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally: ${maximum.rule.name} is taken, as the stricter`, rule: maximum.rule.id, article: STORAGE_LIMITATION });
   }
   // Without a maximum the activity is due at its minimum's end, sooner or later than its own.
   if (activity.until === NEVER || (maximum === undefined && hasMinimums)) return maximum === undefined ? undefined : { ...maximum.outcome, stated: maximum.stated };
@@ -145,7 +145,7 @@ export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: 
   const deciding = counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
   const proof = deciding.flatMap((use) => use.deadline.proof);
   if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it have ended and do not count` });
-  if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { on } : {}) });
+  if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { article: STORAGE_LIMITATION, on } : {}) });
   const notBefore = counting.map((use) => use.deadline.notBefore ?? '').sort().at(-1);
   return {
     status, awaiting: status === 'PENDING' ? distinct(deciding.flatMap((use) => use.deadline.awaiting)) : [],

@@ -75,10 +75,15 @@ export function outcomeOf(rule: RuleFact, activity: ActivityFact, happened: Happ
     say('It gives no period after that event: the date is unknown');
     return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
   }
-  const starts = [first, last].map((date) => startOf(date, rule, activity, facts));
-  const [from, to] = starts;
-  if (from === undefined || to === undefined) {
+  const yearEnds = activity.controllers.map((controller) => facts.financialYearEnds.get(controller)).filter((yearEnd) => yearEnd !== undefined);
+  if (rule.countsFrom === 'FINANCIAL_YEAR_END' && yearEnds.length === 0) {
     say('It counts from the end of the controller’s financial year, and none is recorded: the date is unknown');
+    return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
+  }
+  const from = startOf(first, rule, yearEnds);
+  const to = startOf(last, rule, yearEnds);
+  if (from === undefined || to === undefined) {
+    say(`The financial year of ${last} ends beyond the year 9999: the date is unknown`);
     return ends('UNKNOWN', { triggerAssumed: trigger.assumed });
   }
   if (to !== last) say(`It counts from the end of the ${rule.countsFrom === 'CALENDAR_YEAR_END' ? 'calendar' : 'financial'} year: ${to}`, to);
@@ -92,14 +97,12 @@ export function outcomeOf(rule: RuleFact, activity: ActivityFact, happened: Happ
   return ends('DUE', { triggerAssumed: trigger.assumed, on, earliest });
 }
 
-function startOf(date: CivilDate, rule: RuleFact, activity: ActivityFact, facts: LawFacts): CivilDate | undefined {
+/** Of several financial years the one that ends last; undefined past the year 9999. */
+function startOf(date: CivilDate, rule: RuleFact, yearEnds: readonly string[]): CivilDate | undefined {
   if (rule.countsFrom === 'EVENT') return date;
   if (rule.countsFrom === 'CALENDAR_YEAR_END') return endOfYear(date);
-  return activity.controllers
-    .map((controller) => facts.financialYearEnds.get(controller))
-    .filter((yearEnd) => yearEnd !== undefined)
-    .map((yearEnd) => endOfFinancialYear(date, yearEnd))
-    .sort().at(-1);
+  const ends = yearEnds.map((yearEnd) => endOfFinancialYear(date, yearEnd));
+  return ends.includes(undefined) ? undefined : ends.sort().at(-1);
 }
 
 const describe = (rule: RuleFact): string =>

@@ -18,7 +18,7 @@ function checked(base: GraphQLScalarType<unknown, unknown>, description: string,
     parseValue: parse,
     parseLiteral: (node: ValueNode) => parse(node.kind === AstKind.STRING ? node.value : undefined),
     serialize: parse,
-  } as ConstructorParameters<typeof GraphQLScalarType<string, string>>[0]);
+  });
 }
 
 builder.addScalarType('LocalDate', checked(GraphQLLocalDate as GraphQLScalarType<unknown, unknown>, 'A civil date that exists, ISO 8601: `2026-03-31`. Without time or zone.', isCivilDate, 'a date that exists, YYYY-MM-DD'));

@@ -299,8 +299,8 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     // "each provider of it, or, where it names none, of the nearest asset around it that does"
     for (const one of [asset, ...around(asset)]) if (providersNamed(one).length > 0) return providersNamed(one);
     // "where none does, each controller of the activities that are its uses"
-    // "the house, for one that names none"
-    const controllers = sorted(usesInAsset(asset, type).flatMap((activity) => (controllersNamed(activity).length > 0 ? controllersNamed(activity) : house === undefined ? [] : [house])));
+    // "(the house, for one that names none)"
+    const controllers = sorted(usesInAsset(asset, type).flatMap(controllersOf));
     if (controllers.length > 0) {
       if (usesInAsset(asset, type).some((activity) => controllersNamed(activity).length === 0)) seen('holder: some uses name a controller, others none');
       return controllers;
@@ -518,16 +518,16 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
     const ended = hasEnded(activity);
 
     let deadline: Deadline = { status: 'UNKNOWN', on: null, earliest: null, notBefore, awaiting: [], stated: true, findings: [] };
-    const undatedOnEnd = bound.filter(({ result }) => result.status !== 'DUE');
-    if (ended && end !== undefined && undatedOnEnd.length > 0) {
-      // "One that has ended is DUE on the day before `until`; a binding minimum counts after that as above: unknown stays UNKNOWN."
+    const undated = bound.filter(({ result }) => result.status !== 'DUE');
+    if (ended && end !== undefined && undated.length > 0) {
+      // "a binding minimum that is PENDING or UNKNOWN makes it so, for the law may still have it kept"
       seen('ended, minimum without date');
-      const worst = highest(undatedOnEnd.map(({ result }) => result.status));
-      const deciding = undatedOnEnd.filter(({ result }) => result.status === worst);
+      const worst = highest(undated.map(({ result }) => result.status));
+      const deciding = undated.filter(({ result }) => result.status === worst);
       deadline = { ...deadline, status: worst, stated: !anyAssumed(deciding), awaiting: worst === 'PENDING' ? sorted(deciding.flatMap(({ result }) => result.awaiting)) : [] };
     } else if (ended && end !== undefined) {
       // "One that has ended is DUE on the day before `until`, or at a binding minimum's end if later."
-      deadline = { ...deadline, status: 'DUE', on: end, earliest: latest([end, ...minimumsEarliest]) };
+      deadline = { ...deadline, status: 'DUE', on: end, earliest: end };
       if (notBefore !== null && later(notBefore, end)) {
         seen('ended, minimum later');
         deadline = { ...deadline, on: notBefore, earliest: latest([end, ...minimumsEarliest]), stated: !anyAssumed(last) };
@@ -552,7 +552,6 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
         if (limit === undefined && notBefore !== null && bound.length === dated.length && later(notBefore, end)) seen('no maximum, minimum after the end of the activity');
       }
 
-      const undated = bound.filter(({ result }) => result.status !== 'DUE');
       const worst = undated.length > 0 ? highest(undated.map(({ result }) => result.status)) : undefined;
       if (limit === undefined && bound.length === 0) {
         // "Where nothing matches: UNKNOWN, with a finding NO_RETENTION."

@@ -162,7 +162,7 @@ class Reading {
 
     const attributes: Record<string, Row[string]> = {};
     for (const name of Object.keys(row.attributes)) {
-      const given = raw[name] as unknown;
+      const given = raw[name];
       if (given === undefined) continue;
       const wrapped = isReading(given) ? given : undefined;
       attributes[name] = (wrapped ? wrapped.value : given) as Row[string];

@@ -117,7 +117,7 @@ export class EmbeddedGraph implements Graph {
   async migrate(): Promise<MigrationReport> {
     return migrate(embeddedMigrations, {
       applied: async () => (await this.#execute(() => this.#database.executeCypher('MATCH (m:Migration) RETURN m.number, m.name, m.checksum ORDER BY m.number'))).rows()
-        .map(([number, name, checksum]) => ({ number: Number(number), name: String(name), checksum: String(checksum) })),
+        .map(([number, name, checksum]) => ({ number: number as number, name: name as string, checksum: checksum as string })),
       execute: async (statement) => { await this.#execute(() => this.#database.executeCypher(statement)); },
       record: (entry) => this.write((transaction) => (transaction as EmbeddedTransaction).record(entry)),
     });
@@ -153,7 +153,7 @@ export class EmbeddedGraph implements Graph {
 
 class EmbeddedTransaction implements Transaction {
   readonly #transaction: EngineTransaction;
-  #poison: unknown;
+  #poison: Error | undefined;
   #ended = false;
 
   constructor(transaction: EngineTransaction) {
@@ -193,7 +193,7 @@ class EmbeddedTransaction implements Transaction {
     try {
       return await this.#transaction.executeCypher(cypher, parameters);
     } catch (error) {
-      this.#poison = translate(error);
+      this.#poison = asError(translate(error));
       throw this.#poison;
     }
   }
@@ -217,6 +217,7 @@ function openDatabase(folder: string): GrafeoDB {
 const damaged = (folder: string, what: string, cause?: unknown): GraphDamagedError =>
   new GraphDamagedError(`The data folder ${folder} is damaged: ${what}`, 'Restore it from a backup, or move it away and start with an empty one.', { cause });
 const closedError = (): GraphUnavailableError => new GraphUnavailableError('The store is closed', 'Start wherekept again.');
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 
 function translate(error: unknown): unknown {

@@ -173,7 +173,7 @@ export class Neo4jGraph implements Graph {
 
 class Neo4jTransaction implements Transaction {
   readonly #transaction: DriverTransaction;
-  poison: unknown;
+  poison: Error | undefined;
 
   constructor(transaction: DriverTransaction) {
     this.#transaction = transaction;
@@ -199,8 +199,8 @@ class Neo4jTransaction implements Transaction {
       const { records } = await this.#transaction.run(cypher, values);
       return records.map((record) => [...record.values()] as Value[]);
     } catch (error) {
-      this.poison = error;
-      throw error;
+      this.poison = error instanceof Error ? error : new Error(String(error));
+      throw this.poison;
     }
   }
 }

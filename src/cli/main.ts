@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { debuglog } from 'node:util';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ConfigurationError, readSettings } from '../config.js';
+import { isCivilDate } from '../law/index.js';
+import { QuestionError } from './asking.js';
+import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
+import { outliveReaders, tell } from './output.js';
+import { createToken, listTokens, revokeToken } from './tokens.js';
+import { type WhereOptions, where } from './where.js';
+
+/**
+ * The command line. It ends with 0; with 1 where the question has no answer; with 2 where the command or the environment is wrong.
+ * What opens a store is loaded by the commands that open one.
+ */
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const matches = ['EXACT', 'NARROWER', 'BROADER', 'POSSIBLE'];
+
+const environment = `
+Environment:
+  WHEREKEPT_DATA      folder of the embedded store (.wherekept)
+  WHEREKEPT_SEED      a document to load at start, interactio or none (interactio into an empty embedded store)
+  WHEREKEPT_KEYS, WHEREKEPT_KEY_FILE
+                      keys of identifiers' digests, as VERSION:BASE64
+  NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE
+                      a Neo4j server instead of the embedded store
+  HOST, PORT          where to serve (127.0.0.1, 4000); beyond this machine only with API tokens
+  WHEREKEPT_URL       a server to ask, instead of the store
+  WHEREKEPT_TOKEN     the API token to ask it with
+Where a server has the embedded store open, the other commands ask that server.
+Exit: 0; 1 the question has no answer; 2 the command or the environment is wrong.`;
+
+const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  wherekept ${line}`).join('\n')}`;
+const whereExamples = [
+  'where email', 'where email --event account-closed=2026-03-31', 'where "payment information" --subject customer --as-of 2027-01-01 --json',
+];
+
+function commandLine(): Command {
+  const program = new Command('wherekept')
+    .description('Where is this personal data kept, and when must it go?')
+    .version(version).exitOverride().showHelpAfterError('Add --help to see what there is.')
+    .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, 'wherekept: ')); } })
+    .addHelpText('after', `${examples('serve', ...whereExamples, 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
+
+  program.command('serve').description('Serve the API and the explorer.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const { serve } = await import('./serving.js');
+      await serve(readSettings(process.env), version);
+    });
+
+  program.command('where').description('Where is this kind of data kept, and when must it go?')
+    .argument('<term>', 'a data type: its id, key, name or alias')
+    .option('--subject <term>', 'only what is kept about these people')
+    .option('--controller <term>', 'only this controller’s activities')
+    .option('--event <trigger=date>', 'something that has happened, or will; may be repeated', (text: string, events: WhereOptions['event']) => [...events, eventIn(text)], [])
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--match <list>', `only these, of ${matches.join(',')}`, matchesIn)
+    .option('--json', 'the whole answer with proof and evidence, as JSON')
+    .addHelpText('after', `${examples(...whereExamples)}\n${environment}`)
+    .action(async (term: string, options: WhereOptions) => { await where(readSettings(process.env), term, options); });
+
+  program.command('migrate').description('Bring the store up to date; serve does so too.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const { migrate } = await import('./migrating.js');
+      await migrate(readSettings(process.env));
+    });
+
+  program.command('import').description('Take documents into the inventory, each whole or not at all.')
+    .addArgument(new Argument('<format>', 'what they are written in').choices(Object.keys(formats)))
+    .argument('<files...>', 'the documents, in the order in which they refer to each other')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .option('--json', 'what changed, or which faults there are, as JSON')
+    .addHelpText('after', `${examples('import yaml inventory.yaml --dry-run', 'import yaml inventory.yaml')}\n${environment}`)
+    .action(async (format: Format, files: string[], options: ImportOptions) => { await importFiles(readSettings(process.env), format, files, options); });
+
+  const token = program.command('token').description('Tokens that machine clients sign in with.');
+  token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')
+    .argument('<name>', 'whose it is')
+    .option('--days <number>', 'how long it is good', wholeNumberIn)
+    .addHelpText('after', `${examples('token create billing --days 30')}\n${environment}`)
+    .action(async (name: string, { days }: { days?: number }) => { await createToken(readSettings(process.env), name, days); });
+  token.command('list').description('List all tokens, also those that are expired or revoked.')
+    .action(async () => { await listTokens(readSettings(process.env)); });
+  token.command('revoke').description('Refuse a token from now on.').argument('<id>', 'its id, as token list shows it')
+    .action(async (id: string) => { await revokeToken(readSettings(process.env), id); });
+  return program;
+}
+
+function eventIn(text: string): WhereOptions['event'][number] {
+  const at = text.lastIndexOf('=');
+  const [trigger, on] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
+  if (trigger === '') throw new InvalidArgumentError('Write it TRIGGER=DATE, such as account-closed=2026-03-31.');
+  return { trigger, on: dateIn(on) };
+}
+
+function dateIn(text: string): string {
+  if (!isCivilDate(text)) throw new InvalidArgumentError('It takes a date that exists, YYYY-MM-DD.');
+  return text;
+}
+
+function matchesIn(text: string): string[] {
+  const wanted = text.split(',').map((word) => word.trim().toUpperCase());
+  if (!wanted.every((word) => matches.includes(word))) throw new InvalidArgumentError(`It takes one or more of ${matches.join(', ')}, with commas between.`);
+  return wanted;
+}
+
+function wholeNumberIn(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It takes a whole number.');
+  return Number(text);
+}
+
+/** Says why, and which code it is. */
+async function failure(error: unknown): Promise<number> {
+  // It has said all itself, help and version among it.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof QuestionError || error instanceof ConfigurationError) {
+    tell(`wherekept: ${error.message}`);
+    return error instanceof QuestionError ? 1 : 2;
+  }
+  const { GraphError } = await import('../graph/index.js');
+  if (error instanceof GraphError) {
+    tell(`wherekept: ${error.message}.\n${error.help}`);
+    return 2;
+  }
+  tell(`wherekept: ${error instanceof Error ? error.message : String(error)}\nThis was not expected: please report it, with what NODE_DEBUG=wherekept adds.`);
+  debuglog('wherekept')('%s', error instanceof Error ? error.stack : error);
+  return 1;
+}
+
+outliveReaders();
+try {
+  await commandLine().parseAsync();
+} catch (error) {
+  process.exitCode = await failure(error);
+}
