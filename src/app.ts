@@ -7,7 +7,8 @@ import { ConfigurationError, type Settings, ownKeys } from './config.js';
 import { type Edge, makeEdge } from './edge/server.js';
 import { type Log, makeLog } from './edge/log.js';
 import { InvalidDocument } from './exchange/fault.js';
-import { importYaml } from './exchange/importing.js';
+import { importDocument } from './exchange/importing.js';
+import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
 import { VocabularyMemory } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
@@ -34,11 +35,13 @@ export interface AppOptions { readonly clock?: Clock; readonly log?: Log }
 
 /** Opens the store, brings it up to date and fills an empty one. @throws ConfigurationError or a GraphError, in words for whoever starts it. */
 export async function openApp(settings: Settings, { clock = systemClock, log = makeLog() }: AppOptions = {}): Promise<App> {
+  // Read before the store is opened, so that a faulty seed leaves nothing behind.
+  const ownSeed = settings.seed.kind === 'file' ? readSeed(settings.seed.file) : undefined;
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
     if (settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0) ownKeys(settings.engine.folder);
-    await seedStore(graph, settings.seed);
+    await seedStore(graph, settings.seed, ownSeed);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';
@@ -62,14 +65,31 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
   throw new ConfigurationError(`HOST=${settings.host} can be reached from other machines, and there is no valid API token.\nMake one first: wherekept token create NAME. Or leave HOST at 127.0.0.1.`);
 }
 
-async function seedStore(graph: Graph, seed: Settings['seed']): Promise<void> {
+async function seedStore(graph: Graph, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
   if (seed.kind === 'none') return;
   if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
   const file = seed.kind === 'interactio' ? join(packageFolder, 'seed', 'interactio.yaml') : seed.file;
   try {
-    await importYaml(graph, readFileSync(file, 'utf8'));
+    await importDocument(graph, own ?? readSeed(file));
   } catch (error) {
-    if (!(error instanceof InvalidDocument)) throw error;
-    throw new ConfigurationError(`The seed was refused, nothing of it was loaded:\n${error.faults.map((fault) => `${file}:${fault.line ?? 1}:${fault.column ?? 1}: ${fault.message} (${fault.pointer || '/'})`).join('\n')}`);
+    throw refusal(file, error);
   }
 }
+
+function readSeed(file: string): InventoryDocument {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigurationError(`WHEREKEPT_SEED cannot be read: ${(error as Error).message}`);
+  }
+  try {
+    return readInventory(text);
+  } catch (error) {
+    throw refusal(file, error);
+  }
+}
+
+const refusal = (file: string, error: unknown): unknown => (error instanceof InvalidDocument
+  ? new ConfigurationError(`The seed was refused, nothing of it was loaded:\n${error.faults.map((fault) => `${file}:${fault.line ?? 1}:${fault.column ?? 1}: ${fault.message} (${fault.pointer || '/'})`).join('\n')}`)
+  : error);

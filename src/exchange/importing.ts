@@ -1,11 +1,14 @@
 import type { Graph } from '../graph/index.js';
 import { type ItemChange, UnknownReferenceError, writeInventory } from '../inventory/index.js';
 import { InvalidDocument } from './fault.js';
-import { readInventory } from './yaml/document.js';
+import { type InventoryDocument, readInventory } from './yaml/document.js';
 
 /** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
 export async function importYaml(graph: Graph, text: string, options: { dryRun?: boolean } = {}): Promise<ItemChange[]> {
-  const document = readInventory(text);
+  return importDocument(graph, readInventory(text), options);
+}
+
+export async function importDocument(graph: Graph, document: InventoryDocument, options: { dryRun?: boolean } = {}): Promise<ItemChange[]> {
   try {
     return await writeInventory(graph, document.items, options);
   } catch (error) {

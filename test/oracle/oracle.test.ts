@@ -102,6 +102,10 @@ describe('the deadline of a place', () => {
     ['beside what is open', { r1: { criterion: 'as needed', dataTypes: ['email'] }, ...m1({ period: 'P10Y' }) }, law, {}, 'OPEN_ENDED VAGUE_RETENTION(a r1)'],
     ['after the end', { ...r1({ period: 'P20Y' }), ...m1({ period: 'P10Y' }) }, { ...law, until: '2026-03-01' }, both, 'DUE 2035-06-30 not before 2035-06-30'],
     ['after it has ended', { ...r1({ period: 'P1Y' }), ...m1({ period: 'P10Y' }) }, { ...law, until: '2025-12-01' }, both, 'DUE 2035-06-30 not before 2035-06-30'],
+    ['after it has ended, though earlier', m1({ period: 'P1M' }), { ...law, until: '2025-12-01' }, both, 'DUE 2025-11-30 not before 2025-07-30'],
+    ['pending after it has ended', { ...r1({ period: 'P1Y' }), ...m1({ period: 'P10Y' }) }, { ...law, until: '2025-12-01' }, closed('2025-01-15'), 'PENDING invoiced'],
+    ['alone, before the end', m1({ period: 'P10Y' }), { ...law, until: '2040-01-01' }, both, 'DUE 2035-06-30 not before 2035-06-30'],
+    ['alone, after the end', m1({ period: 'P10Y' }), { ...law, until: '2030-01-01' }, both, 'DUE 2035-06-30 not before 2035-06-30'],
     ['two events of each', { ...r1({ period: 'P1Y' }), ...m1({ period: 'P1Y' }) }, law, { events: [...both.events, { trigger: 'invoiced', on: '2024-01-10' }, { trigger: 'closed', on: '2024-05-05' }] },
       'DUE 2025-05-05..2026-06-30 not before 2026-06-30 RETENTION_CONFLICT(a m1 r1)'],
     ['two events of each, the maximum later', { ...r1({ period: 'P5Y' }), ...m1({ period: 'P4Y' }) }, law,
@@ -109,6 +113,12 @@ describe('the deadline of a place', () => {
       'DUE 2026-05-05..2030-01-15 not before 2028-06-30'],
   ])('a minimum %s', (_, rules, activity, asked, expected) => { expect(brief(one(rules, activity, asked).deadline)).toBe(expected); });
 
+  test('the rule shown: the maximum that governs, else the minimum that decided', () => {
+    const shown = (rules: Record<string, RuleItem>, activity: Partial<ActivityItem>): string | null | undefined => one(rules, { ...law, ...activity }, both).uses[0]?.retention;
+    const longer = { m0: rule({ kind: 'STATUTORY_MINIMUM', trigger: 'invoiced', period: 'P1Y' }), ...m1({ period: 'P10Y' }) };
+    expect([shown({ ...longer, ...r1({ period: 'P1Y' }) }, {}), shown(longer, {}), shown(longer, { until: '2020-01-01' }), shown(m1({ period: 'P1M' }), { until: '2025-12-01' }), shown({}, {})])
+      .toEqual(['RetentionRule:r1', 'RetentionRule:m1', 'RetentionRule:m1', null, null]);
+  });
   test('the whole rule assumed, or not all of it', () => {
     const assumed = { stated: false as const, note: 'So.' };
     expect(brief(one(r1({ period: 'P1Y', evidence: [assumed, assumed] }), {}, closed('2025-01-15')).deadline)).toBe('DUE 2026-01-15 assumed');
@@ -177,6 +187,10 @@ describe('where', () => {
       'EXACT email at Controller:them in System:files: a1',
       'NARROWER work at Processor:host in System:crm: a1 a2',
       'NARROWER work at Processor:mailer in Field:f: a1 a2',
+    ]);
+    expect(whereKept({ ...parts, activities: { a1: a({ systems: ['files'], controllers: ['them'] }), a2: a({ systems: ['files'] }) } }).slice(0, 2)).toEqual([
+      'EXACT email at Controller:them in Field:g: a1 a2',
+      'EXACT email at Controller:them in System:files: a1 a2',
     ]);
     expect(whereKept(parts)).toEqual(['EXACT email at Controller:us in Field:g:', 'NARROWER work at Processor:mailer in Field:f:']);
   });

@@ -591,14 +591,14 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
       deadline.findings = sortedFindings(findings);
     }
 
-    // The rule shown: the maximum that governs, else the minimum that decided, by highest status, latest date, lowest id. An end that decides has none.
-    const shown = bound.filter(({ result }) => result.status === deadline.status && (result.status !== 'DUE' || result.on === deadline.on)).sort((a, b) => statuses.indexOf(b.result.status) - statuses.indexOf(a.result.status)
-      || compare(endOf(b), endOf(a)) || compare(a.rule.id, b.rule.id))[0];
+    // The rule shown: the maximum that governs, else the minimum that decided, of several the lowest id. An end that decides has none.
     const endDecides = ended && deadline.status === 'DUE' && deadline.on === end;
-    if (maximum === undefined && shown !== undefined && endDecides) seen('ended, no maximum, minimum that does not decide');
+    const decided = bound.filter(({ result }) => result.status === deadline.status && (result.status !== 'DUE' || result.on === deadline.on)).map(({ rule }) => rule.id);
+    const shown = maximum?.rule.id ?? (endDecides ? undefined : sorted(decided)[0]);
+    if (maximum === undefined && bound.length > 0 && endDecides) seen('ended, no maximum, minimum that does not decide');
     if (ended) seen('ended use');
     return {
-      activity: activity.id, legalBasis: legalBasis(activity).value, retention: maximum?.rule.id ?? (endDecides ? null : shown?.rule.id ?? null),
+      activity: activity.id, legalBasis: legalBasis(activity).value, retention: shown ?? null,
       deadline: isHeld(type, asset) ? onHold(deadline) : deadline,
     };
   };

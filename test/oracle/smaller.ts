@@ -27,7 +27,7 @@ function without(document: InventoryDocument, section: string, key: string): Inv
   const sections = sectionsOf(rest);
   const gone = [{ section, key }];
   for (let next = gone.shift(); next !== undefined; next = gone.shift()) {
-    delete sections[next.section]?.[next.key];
+    Reflect.deleteProperty(sections[next.section] ?? {}, next.key);
     const id = `${kindOf[next.section] ?? ''}:${next.key}`;
     for (const [where, items] of Object.entries(sections)) {
       for (const [owner, item] of Object.entries(items)) {
@@ -38,7 +38,7 @@ function without(document: InventoryDocument, section: string, key: string): Inv
           if (left.length === (Array.isArray(value) ? value.length : 1)) continue;
           if (left.length > 0) item[field] = left;
           else if (isNeeded(where, field)) gone.push({ section: where, key: owner });
-          else delete item[field];
+          else Reflect.deleteProperty(item, field);
         }
       }
     }
@@ -57,7 +57,7 @@ export function* oneLess(document: InventoryDocument, question: Question): Gener
       const edited = (field: string, value: unknown): InventoryDocument => {
         const rest = structuredClone(document);
         const one = sectionsOf(rest)[section]?.[key] ?? {};
-        if (value === undefined) delete one[field];
+        if (value === undefined) Reflect.deleteProperty(one, field);
         else one[field] = value;
         return rest;
       };
