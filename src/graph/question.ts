@@ -98,3 +98,9 @@ export function checkParameters(name: string, types: ParameterTypes, values: Rea
   const unknown = Object.keys(values).filter((parameter) => !(parameter in types));
   if (unknown.length > 0) throw new ParameterError(`${name}: no such parameter: ${unknown.map((parameter) => `$${parameter}`).join(', ')}`);
 }
+
+/** Rows as the question decodes them. More than it may give is a defect of its text, which limits them. */
+export function decodeRows<P extends ParameterTypes, R>(question: Question<P, R>, rows: readonly (readonly Value[])[]): R[] {
+  if (rows.length > question.maxRows) throw new Error(`${question.name} gave ${rows.length} rows, more than its ${question.maxRows}`);
+  return rows.map((row) => question.decode(row));
+}

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Asking } from '../asking.js';
 import type { Question } from '../graph/index.js';
-import { append, foldTerm } from '../law/index.js';
+import { append, foldTerm, remember } from '../law/index.js';
 import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, termsNamed } from './items.js';
 import { type Kind, parseItemId } from './kinds.js';
 
@@ -28,7 +28,7 @@ export class Loaders {
   item(id: string): Promise<ItemRow | null> {
     const kind = parseItemId(id)?.kind;
     if (kind === undefined || itemsByIds[kind] === undefined) return Promise.resolve(null);
-    return once(this.#items, kind, () => this.#loader(async (ids) => {
+    return remember(this.#items, kind, () => this.#loader(async (ids) => {
       const rows = new Map((await this.asking.read(itemsByIds[kind], { ids })).map((row) => [row.id, row]));
       return ids.map((one) => rows.get(one) ?? null);
     })).load(id);
@@ -52,11 +52,11 @@ export class Loaders {
 
   #linked(question: Question<{ ids: 'strings'; asOf: 'string'; limit: 'integer' }, LinkedRow> | undefined, id: string): Promise<LinkedRow[]> {
     if (question === undefined) throw new Error('There is no such link');
-    return once(this.#links, question, () => this.#loader(async (ids) => group(ids, refuseCut(await this.asking.read(question, { ids, asOf: await this.asking.asOf(), limit: MAX_LINKED }))))).load(id);
+    return remember(this.#links, question, () => this.#loader(async (ids) => group(ids, refuseCut(await this.asking.read(question, { ids, asOf: await this.asking.asOf(), limit: MAX_LINKED }))))).load(id);
   }
 
   inversePage(page: InversePage, id: string): Promise<PageRow[]> {
-    return once(this.#pages, JSON.stringify(page), () => this.#loader(async (ids) => {
+    return remember(this.#pages, JSON.stringify(page), () => this.#loader(async (ids) => {
       const { type, owner, after, before, limit, direction } = page;
       const question = inverseBy.get(`${owner}.${type}`);
       if (question === undefined) throw new Error('There is no such link');
@@ -67,7 +67,7 @@ export class Loaders {
 
   inverseCount(type: string, owner: Kind, id: string): Promise<number> {
     const key = `${owner}.${type}`;
-    return once(this.#counts, key, () => this.#loader(async (ids) => {
+    return remember(this.#counts, key, () => this.#loader(async (ids) => {
       const question = inverseBy.get(key);
       if (question === undefined) throw new Error('There is no such link');
       const counts = new Map((await this.asking.read(question.count, { ids, asOf: await this.asking.asOf() })).map(({ of, count }) => [of, count]));
@@ -101,12 +101,4 @@ function group<T extends { readonly of: string }>(ids: readonly string[], rows: 
 function refuseCut<T>(rows: T[]): T[] {
   if (rows.length >= MAX_LINKED) throw new TooManyLinks();
   return rows;
-}
-
-function once<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -4,5 +4,5 @@ export * from './events.js';
 export * from './facts.js';
 export * from './matching.js';
 export * from './outcome.js';
-export { append, Tree, walk } from './trees.js';
+export { append, remember, Tree, walk } from './trees.js';
 export * from './terms.js';

@@ -51,7 +51,8 @@ export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+/** What is remembered under a key, made at its first use. */
+export function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const made = make();

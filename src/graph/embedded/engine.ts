@@ -6,7 +6,7 @@ import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
   GraphConflictError, GraphDamagedError, GraphError, GraphLockedError, GraphStorageError, GraphTimeoutError, GraphUnavailableError,
 } from '../port.js';
-import { type Command, type ParameterTypes, type ParametersOf, type Question, type Value, checkParameters } from '../question.js';
+import { type Command, type ParameterTypes, type ParametersOf, type Question, type Value, checkParameters, decodeRows } from '../question.js';
 import { Head, syncFolder, syncLog } from './durability.js';
 import { embeddedMigrations } from './migrations.js';
 
@@ -68,7 +68,7 @@ export class EmbeddedGraph implements Graph {
     refuseAborted(options.signal);
     const result = await this.#execute(() => this.#database.executeCypher(question.cypher, parameters));
     refuseAborted(options.signal);
-    return decodeRows(question, result);
+    return decodeRows(question, result.rows() as Value[][]);
   }
 
   /** One writer at a time: the engine fails concurrent ones instead of queueing them. */
@@ -162,7 +162,7 @@ class EmbeddedTransaction implements Transaction {
 
   async read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>): Promise<R[]> {
     checkParameters(question.name, question.parameters, parameters);
-    return decodeRows(question, await this.#execute(question.cypher, parameters));
+    return decodeRows(question, (await this.#execute(question.cypher, parameters)).rows() as Value[][]);
   }
 
   async run<P extends ParameterTypes>(command: Command<P>, parameters: ParametersOf<P>): Promise<void> {
@@ -233,9 +233,4 @@ function translate(error: unknown): unknown {
 
 function refuseAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new GraphTimeoutError('The question was given up', 'Ask for less, or allow more time.');
-}
-
-function decodeRows<P extends ParameterTypes, R>(question: Question<P, R>, result: QueryResult): R[] {
-  if (result.length > question.maxRows) throw new Error(`${question.name} gave ${result.length} rows, more than its ${question.maxRows}`);
-  return result.rows().map((row) => question.decode(row as Value[]));
 }

@@ -6,7 +6,7 @@ import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
   GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError,
 } from '../port.js';
-import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters } from '../question.js';
+import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
 
 export interface Neo4jSettings {
   readonly uri: string;
@@ -255,8 +255,3 @@ function translate(error: unknown, uri: string): unknown {
 
 const bare = (uri: string): string => uri.replace(/\/\/[^@/]*@/, '//');
 const delay = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-
-function decodeRows<P extends ParameterTypes, R>(question: Question<P, R>, rows: Value[][]): R[] {
-  if (rows.length > question.maxRows) throw new Error(`${question.name} gave ${rows.length} rows, more than its ${question.maxRows}`);
-  return rows.map((row) => question.decode(row));
-}
