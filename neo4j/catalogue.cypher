@@ -2503,15 +2503,14 @@ MATCH (x:Item)<-[:PART_OF*0..12]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,
-  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id]) AS statements
+  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
 ORDER BY id, part
 LIMIT $limit;
 
 // question where.controllersOfSystems ($ids: strings, $asOf: string, $limit: integer)
-MATCH (y:Item)<-[r:IN_SYSTEM]-(a:Activity)
-WHERE y.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf
-WITH y, a, [(a)-[c:CONTROLLED_BY]->(b:Item) WHERE c.since <= $asOf AND c.until > $asOf | b.id] AS controllers
-RETURN y.id AS id, a.id AS activity, controllers
+MATCH (y:Item)<-[u:IN_SYSTEM]-(a:Activity)
+WHERE y.id IN $ids AND u.since <= $asOf AND u.until > $asOf AND a.since <= $asOf
+RETURN y.id AS id, a.id AS activity, [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS controllers, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 ORDER BY id, activity
 LIMIT $limit;
 
