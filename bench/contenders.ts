@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
@@ -11,8 +11,8 @@ export interface Statement { readonly name: string; readonly cypher: string; rea
 /** One after another; what stands in one wave is under way at once. */
 export type Waves = readonly (readonly Statement[])[];
 export interface Asked { readonly query: string; readonly variables: Readonly<Record<string, unknown>> }
-/** How long each answer took, and how long it was until the last one, in milliseconds. */
-export interface Sample { readonly latencies: readonly number[]; readonly elapsed: number }
+/** In milliseconds: how long each answer took, how long it was until the last one, and the processor’s time that the answering process used. */
+export interface Sample { readonly latencies: readonly number[]; readonly elapsed: number; readonly cpu: number }
 
 export type EngineSettings =
   | { readonly kind: 'embedded'; readonly folder: string }
@@ -26,8 +26,9 @@ export const environmentOf = (engine: EngineSettings): Record<string, string> =>
 });
 
 /** Until the time is up; answers under way then are waited for and counted. */
-async function closedLoop(askers: number, milliseconds: number, ask: () => Promise<unknown>): Promise<Sample> {
+async function closedLoop(process: number, askers: number, milliseconds: number, ask: () => Promise<unknown>): Promise<Sample> {
   const latencies: number[] = [];
+  const before = cpuOf(process);
   const begun = performance.now();
   let last = begun;
   await Promise.all(Array.from({ length: askers }, async () => {
@@ -38,7 +39,17 @@ async function closedLoop(askers: number, milliseconds: number, ask: () => Promi
       latencies.push(last - asked);
     } while (last - begun < milliseconds);
   }));
-  return { latencies, elapsed: last - begun };
+  return { latencies, elapsed: last - begun, cpu: cpuOf(process) - before };
+}
+
+/** User and system time of a process, told in hundredths of a second; NaN where there is no /proc. */
+function cpuOf(process: number): number {
+  try {
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${process}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 export class Server {
@@ -48,9 +59,7 @@ export class Server {
 
   /** `settings` are all that it gets of the environment, beside what starts a process at all. */
   static async start(settings: Readonly<Record<string, string>>): Promise<Server> {
-    const command = existsSync(join(root, 'dist/cli/main.js')) ? [join(root, 'bin/wherekept.js'), 'serve'] : [join(root, 'bench/server.mjs')];
-    const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
-    const child = spawn(process.execPath, [...flags, ...command], { env: { PATH: process.env['PATH'], ...settings, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'bin/wherekept.js'), 'serve'], { env: { PATH: process.env['PATH'], ...settings, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
     const address = await new Promise<string>((found, fail) => {
       let said = '';
       const listen = (text: Buffer): void => {
@@ -73,7 +82,7 @@ export class Server {
 
   run(asked: Asked, askers: number, milliseconds: number): Promise<Sample> {
     const body = JSON.stringify(asked);
-    return closedLoop(askers, milliseconds, () => this.#post(body));
+    return closedLoop(this.child.pid ?? 0, askers, milliseconds, () => this.#post(body));
   }
 
   #post(body: string): Promise<string> {

@@ -40,6 +40,7 @@ process.on('message', async (/** @type {Order} */ { waves, askers, milliseconds 
   const prepared = waves.map((wave) => wave.map(prepare));
   /** @type {number[]} */
   const latencies = [];
+  const before = process.cpuUsage();
   const begun = performance.now();
   let last = begun;
   await Promise.all(Array.from({ length: askers }, async () => {
@@ -50,6 +51,7 @@ process.on('message', async (/** @type {Order} */ { waves, askers, milliseconds 
       latencies.push(last - asked);
     } while (last - begun < milliseconds);
   }));
-  process.send?.({ latencies, elapsed: last - begun });
+  const { user, system } = process.cpuUsage(before);
+  process.send?.({ latencies, elapsed: last - begun, cpu: (user + system) / 1_000 });
 });
 process.send?.('ready');

@@ -110,7 +110,7 @@ const open = (engine: EngineSettings): Promise<App> => openApp(readSettings(envi
 // Rounds -----------------------------------------------------------------------------------------------------------------
 
 interface Contender { readonly name: string; run(askers: number, milliseconds: number): Promise<Sample> }
-interface Result { readonly name: string; readonly rate: number; readonly p50: number; readonly p99: number; readonly answers: number; readonly rates: readonly number[] }
+interface Result { readonly name: string; readonly rate: number; readonly p50: number; readonly p99: number; readonly cpu: number; readonly answers: number; readonly rates: readonly number[] }
 
 /** Each in turn, round after round, so that whatever else the machine does falls on all of them alike. */
 async function compete(contenders: readonly Contender[], askers: number): Promise<Result[]> {
@@ -121,7 +121,7 @@ async function compete(contenders: readonly Contender[], askers: number): Promis
     const all = samples.get(contender) ?? [];
     const rates = all.map(({ latencies, elapsed }) => (latencies.length / elapsed) * 1_000);
     const latencies = all.flatMap((sample) => sample.latencies);
-    return { name: contender.name, rate: median(rates), p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), answers: latencies.length, rates };
+    return { name: contender.name, rate: median(rates), p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), cpu: all.reduce((sum, { cpu }) => sum + cpu, 0) / latencies.length, answers: latencies.length, rates };
   });
 }
 
@@ -238,8 +238,8 @@ try {
   console.log(`\n${about.date}  Node ${about.node}, ${about.cores} cores (${about.processor}), load ${about.loadBefore?.toFixed(1)}, Neo4j ${about.neo4j ?? 'not there'}, neo4j-driver ${driverVersion}, @grafeo-db/js ${embeddedVersion}`);
   console.log(`${ROUNDS} rounds of ${ROUND_MS} ms each, contenders in turn; medians of rounds\n`);
   console.log('Requests a second and latency');
-  print(['inventory', 'engine', 'contender', 'answer', 'places', 'askers', '1/s', 'p50 ms', 'p99 ms', 'answers'], cells.flatMap(({ inventory, engine, size, places, askers, results }) =>
-    results.map(({ name, rate, p50, p99, answers }) => [inventory, engine, name, size, String(places), String(askers), rate.toFixed(1), p50.toFixed(2), p99.toFixed(2), String(answers)])));
+  print(['inventory', 'engine', 'contender', 'answer', 'places', 'askers', '1/s', 'p50 ms', 'p99 ms', 'CPU ms', 'answers'], cells.flatMap(({ inventory, engine, size, places, askers, results }) =>
+    results.map(({ name, rate, p50, p99, cpu, answers }) => [inventory, engine, name, size, String(places), String(askers), rate.toFixed(1), p50.toFixed(2), p99.toFixed(2), Number.isNaN(cpu) ? '-' : cpu.toFixed(2), String(answers)])));
   console.log('\nRatios of rates, ours / raw');
   print(['inventory', 'engine', 'answer', 'places', 'askers', 'places / where.held', 'places / all its statements', 'explorer / where.held', 'explorer / all its statements'], ratios.map(({ inventory, engine, size, places, askers, ...of }) =>
     [inventory, engine, size, String(places), String(askers), of.placesToHeld.toFixed(2), of.placesToAll.toFixed(2), of.explorerToHeld.toFixed(2), of.explorerToAll.toFixed(2)]));

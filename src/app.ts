@@ -54,7 +54,8 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
       },
     };
   } catch (error) {
-    await graph.close();
+    // What went wrong first is what has to be said.
+    await graph.close().catch(() => undefined);
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import { type WhereOptions, where } from './where.js';
 
 /**
  * The command line. It ends with 0; with 1 where the question has no answer; with 2 where the command or the environment is wrong.
- * What opens a store is loaded by the commands that open one.
+ * What opens a store is loaded by the commands that open one, once the environment is known to be sound.
  */
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -46,8 +46,9 @@ function commandLine(): Command {
   program.command('serve').description('Serve the API and the explorer.')
     .addHelpText('after', environment)
     .action(async () => {
+      const settings = readSettings(process.env);
       const { serve } = await import('./serving.js');
-      await serve(readSettings(process.env), version);
+      await serve(settings, version);
     });
 
   program.command('where').description('Where is this kind of data kept, and when must it go?')
@@ -64,8 +65,9 @@ function commandLine(): Command {
   program.command('migrate').description('Bring the store up to date; serve does so too.')
     .addHelpText('after', environment)
     .action(async () => {
+      const settings = readSettings(process.env);
       const { migrate } = await import('./migrating.js');
-      await migrate(readSettings(process.env));
+      await migrate(settings);
     });
 
   program.command('import').description('Take documents into the inventory, each whole or not at all.')

@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.js';
 import type { Settings } from '../config.js';
 import { answerIn, asking } from './asking.js';
 import { print, tell } from './output.js';
@@ -33,4 +34,4 @@ export async function revokeToken(settings: Settings, id: string): Promise<void>
   print(`Token ${token.id} (${token.name}) was revoked at ${token.revokedAt ?? ''}; servers refuse it within seconds.`);
 }
 
-const stateOf = ({ revokedAt, expiresAt }: ApiToken): string => (revokedAt !== null ? `revoked ${revokedAt}` : Date.parse(expiresAt) <= Date.now() ? 'expired' : 'valid');
+const stateOf = ({ revokedAt, expiresAt }: ApiToken): string => (revokedAt !== null ? `revoked ${revokedAt}` : Date.parse(expiresAt) <= systemClock.now() ? 'expired' : 'valid');

@@ -58,20 +58,20 @@ fragment use on Use {
   deadline { ...deadline } evidence { ...evidence }
 }`;
 
-const PAGE = 500;
-const question = (trigger: string, gap: string, place: string): string => `
+const question = (trigger: string, gap: string, pageSize: number, place: string): string => `
 query Where($data: String!, $subject: String, $controller: String, $events: [EventInput!], $asOf: LocalDate, $match: [Match!], $after: String) {
   whereKept(data: $data, subject: $subject, controller: $controller, events: $events, asOf: $asOf) {
     ... on UserError { message }
     ... on AmbiguousTermError { candidates { id name } }
     ... on WhereKept {
       asOf dataType { id key name } awaits { ${trigger} } completeness { complete gaps { ${gap} } }
-      places(match: $match, first: ${PAGE}, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ${place} } }
+      places(match: $match, first: ${pageSize}, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { ${place} } }
     }
   }
 }`;
-const shown = question('key name', 'message', placeFields);
-const whole = `${question('...trigger', 'code message frontier { __typename ...named }', wholePlace)}${fragments}`;
+const shown = question('key name', 'message', 500, placeFields);
+// As many whole places as one request may ask for, and some room.
+const whole = `${question('...trigger', 'code message frontier { __typename ...named }', 100, wholePlace)}${fragments}`;
 
 export async function where(settings: Settings, term: string, options: WhereOptions): Promise<void> {
   const { subject, controller, event: events, asOf, match } = options;

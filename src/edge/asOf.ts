@@ -20,6 +20,6 @@ export function asOfOf(schema: GraphQLSchema, document: DocumentNode, operation:
     },
   });
   visit(document, look);
-  if (given.size > 1) throw new ApiError('ASOF_CONFLICT', `One operation has one asOf; this one gives ${[...given].sort().join(' and ')}`);
+  if (given.size > 1) throw new ApiError('ASOF_CONFLICT', `One operation has one asOf; this one gives ${[...given].sort().join(' and ')}`, 400);
   return [...given][0];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { GraphConflictError, GraphError, GraphTimeoutError } from '../graph/index.js';
+import { GraphConflictError, GraphError, GraphTimeoutError, GraphUncertainError } from '../graph/index.js';
 import { TooManyLinks } from '../inventory/loaders.js';
 import { type ErrorCode, errorCodes } from '../schema/errors.js';
 import type { Log } from './log.js';
@@ -18,7 +18,7 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
     if (cause instanceof TooManyLinks) return say('LIMIT_EXCEEDED', cause.message);
     if (cause instanceof GraphError) {
       log.error({ err: cause }, 'The graph failed');
-      return say('STORE_UNAVAILABLE', `${cause.message}. Nothing was changed. ${cause.help}`);
+      return say('STORE_UNAVAILABLE', `${cause.message}. ${cause instanceof GraphUncertainError ? '' : 'Nothing was changed. '}${cause.help}`);
     }
     const code = formatted.extensions?.['code'];
     const expected = typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR';

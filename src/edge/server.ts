@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Tokens, Viewer } from '../access/tokens.js';
 import { Asking } from '../asking.js';
 import { type Clock, todayIn } from '../clock.js';
-import type { Graph } from '../graph/index.js';
+import { type Graph, GraphError } from '../graph/index.js';
 import { Loaders } from '../inventory/loaders.js';
 import type { VocabularyMemory } from '../inventory/index.js';
 import { schema } from '../schema.js';
@@ -47,13 +47,15 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
   const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal });
 
   const apollo = new ApolloServer<Draft>({
-    schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false,
+    schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,
     parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS }, formatError: formatError(log), logger: log,
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), fastifyApolloDrainPlugin(http),
       {
         requestDidStart: () => Promise.resolve({
           didResolveOperation: ({ document, operation, request, contextValue }) => {
+            // Validation lets it pass, because no type says what it lacks.
+            if (operation?.operation === 'subscription') throw new ApiError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions', 400);
             const asOf = operation && asOfOf(schema, document, operation, request.variables ?? {});
             const asking = new Asking(graph, memory, asOf, (zone) => todayIn(clock, zone), contextValue.signal);
             Object.assign(contextValue, { asking, loaders: new Loaders(asking) });
@@ -71,6 +73,10 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    if (error instanceof GraphError) {
+      log.error({ err: error }, 'The graph failed');
+      return reply.code(503).send({ errors: [{ message: `${error.message}. ${error.help}`, extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, 'A request failed');
     return reply.code(status).send({ errors: [{ message: status >= 500 ? 'Something went wrong here' : error.message, extensions: { code: status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] });

@@ -20,7 +20,7 @@ export interface MigrationReport {
 }
 
 /**
- * The graph. What it acknowledges is on disk; a write that throws left no trace.
+ * The graph. What it acknowledges is on disk; a write that throws left no trace, unless it throws a GraphUncertainError.
  * `write` may run its work again after a passing fault, so the work must depend on nothing that it changes outside.
  */
 export interface Graph extends Reader {
@@ -49,6 +49,8 @@ export class GraphLockedError extends GraphError {}
 export class GraphDamagedError extends GraphError {}
 /** No room, or no right to write. Nothing was written. */
 export class GraphStorageError extends GraphError {}
+/** A write whose outcome nobody knows: it may have been kept, whole. Writing the same again is safe. */
+export class GraphUncertainError extends GraphError {}
 /** The question took longer than it may, or its asker has gone. */
 export class GraphTimeoutError extends GraphError {}
 /** A unique key is taken, or two writers met. Nothing was written. */

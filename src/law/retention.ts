@@ -21,11 +21,27 @@ const hasScope = ({ scope }: RuleFact): boolean => dimensions(scope) > 0;
 const dimensions = (scope: RuleFact['scope']): number => Object.values(scope).filter((dimension: readonly string[]) => dimension.length > 0).length;
 
 /** Each dimension that a scope names must match; one that it does not name restricts nothing. */
-export function scopeMatches(rule: RuleFact, activity: ActivityFact, held: HeldFact, facts: LawFacts): boolean {
-  const { types, subjects, purposes, systems, processors } = rule.scope;
+function rulesThatMatch(kind: RuleFact['kind'], activity: ActivityFact, held: HeldFact, facts: LawFacts): RuleFact[] {
+  return rulesOver(held.heldAs, facts)[kind].filter((rule) => restMatches(rule, activity, held, facts));
+}
+
+/** Of hundreds of rules few take in a type, and hundreds of uses ask for it. */
+function rulesOver(type: string, facts: LawFacts): Record<RuleFact['kind'], readonly RuleFact[]> {
+  const byType = byFacts.get(facts) ?? new Map<string, Record<RuleFact['kind'], readonly RuleFact[]>>();
+  byFacts.set(facts, byType);
+  const known = byType.get(type);
+  if (known !== undefined) return known;
+  const over = facts.rules.filter(({ scope }) => scope.types.length === 0 || scope.types.some((wider) => facts.types.stepsUp(type, wider) !== undefined));
+  const made = { MAXIMUM: over.filter((rule) => rule.kind === 'MAXIMUM'), STATUTORY_MINIMUM: over.filter((rule) => rule.kind === 'STATUTORY_MINIMUM') };
+  byType.set(type, made);
+  return made;
+}
+const byFacts = new WeakMap<LawFacts, Map<string, Record<RuleFact['kind'], readonly RuleFact[]>>>();
+
+function restMatches(rule: RuleFact, activity: ActivityFact, held: HeldFact, facts: LawFacts): boolean {
+  const { subjects, purposes, systems, processors } = rule.scope;
   return (
-    (types.length === 0 || types.some((type) => facts.types.stepsUp(held.heldAs, type) !== undefined))
-    && (subjects.length === 0 || activity.subjects.some((subject) => subjects.some((wider) => facts.subjects.stepsUp(subject, wider) !== undefined)))
+    (subjects.length === 0 || activity.subjects.some((subject) => subjects.some((wider) => facts.subjects.stepsUp(subject, wider) !== undefined)))
     && (purposes.length === 0 || purposes.some((purpose) => facts.purposes.stepsUp(activity.purpose, purpose) !== undefined))
     && (systems.length === 0 || systems.some((system) => held.assets.includes(system)))
     && (processors.length === 0 || (held.holder !== null && processors.includes(held.holder)))
@@ -37,16 +53,15 @@ export function scopeMatches(rule: RuleFact, activity: ActivityFact, held: HeldF
  * give way to the stricter outcome, and are all named.
  */
 export function governingMaximum(activity: ActivityFact, held: HeldFact, facts: LawFacts, outcomeOf: (rule: RuleFact) => Outcome): Governing | undefined {
-  const inForce = facts.rules.filter((rule) => rule.kind === 'MAXIMUM' && scopeMatches(rule, activity, held, facts));
+  const inForce = rulesThatMatch('MAXIMUM', activity, held, facts);
   const own = inForce.filter((rule) => activity.keptUnder.some((link) => link.rule === rule.id));
   const byScope = inForce.filter((rule) => hasScope(rule) && !rule.residual);
   const candidates = [own, byScope, inForce.filter((rule) => rule.residual)].find((rules) => rules.length > 0);
   if (candidates === undefined) return undefined;
 
   const rank = (rule: RuleFact): readonly [number, number, number] => [rule.residual ? 1 : 0, -dimensions(rule.scope), distance(rule, held, facts)];
-  const order = (a: RuleFact, b: RuleFact): number => compareLists(rank(a), rank(b));
-  const sorted = [...candidates].sort(order);
-  const tied = sorted.filter((rule) => order(rule, sorted[0] as RuleFact) === 0).map((rule) => ({ rule, outcome: outcomeOf(rule) }));
+  const ranked = candidates.map((rule) => ({ rule, rank: rank(rule) })).sort((a, b) => compareLists(a.rank, b.rank));
+  const tied = ranked.filter((one) => compareLists(one.rank, ranked[0]?.rank ?? []) === 0).map(({ rule }) => ({ rule, outcome: outcomeOf(rule) }));
   const chosen = tied.sort((a, b) => stricter(a.outcome, b.outcome) || (a.rule.id < b.rule.id ? -1 : 1))[0];
   if (chosen === undefined) return undefined;
   const keptUnderAssumed = candidates === own && activity.keptUnder.every((link) => link.rule !== chosen.rule.id || link.assumed);
@@ -64,7 +79,8 @@ const stricter = (a: Outcome, b: Outcome): number =>
 
 /** Rule 2: minimums bind what a legal obligation keeps, and what is kept under them; a copy held on consent gains nothing from them. */
 export function bindingMinimums(activity: ActivityFact, held: HeldFact, facts: LawFacts, outcomeOf: (rule: RuleFact) => Outcome): BindingMinimum[] {
-  return facts.rules.filter((rule) => rule.kind === 'STATUTORY_MINIMUM' && scopeMatches(rule, activity, held, facts)).flatMap((rule) => {
+  if (activity.legalBasis !== 'LEGAL_OBLIGATION' && activity.keptUnder.length === 0) return [];
+  return rulesThatMatch('STATUTORY_MINIMUM', activity, held, facts).flatMap((rule) => {
     const links = activity.keptUnder.filter((link) => link.rule === rule.id);
     const byObligation = activity.legalBasis === 'LEGAL_OBLIGATION' && (hasScope(rule) || rule.residual);
     if (links.length === 0 && !byObligation) return [];

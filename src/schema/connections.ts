@@ -1,4 +1,5 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core';
+import { isStorable } from '../graph/index.js';
 import { builder } from './builder.js';
 import { ApiError } from './errors.js';
 
@@ -45,7 +46,7 @@ function positionOf(cursor: string, list: string): string {
   } catch {
     parts = undefined;
   }
-  if (!Array.isArray(parts) || parts[0] !== list || typeof parts[1] !== 'string') throw new ApiError('INVALID_CURSOR', 'The cursor is not of this list');
+  if (!Array.isArray(parts) || parts[0] !== list || typeof parts[1] !== 'string' || !isStorable(parts[1])) throw new ApiError('INVALID_CURSOR', 'The cursor is not of this list');
   return parts[1];
 }
 

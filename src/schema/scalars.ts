@@ -1,5 +1,5 @@
 import countries from 'i18n-iso-countries';
-import { GraphQLError, GraphQLScalarType, Kind as AstKind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind as AstKind, type ValueNode, print } from 'graphql';
 import { GraphQLCountryCode, GraphQLDateTimeISO, GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { isCivilDate, isPeriod } from '../law/index.js';
 import { builder } from './builder.js';
@@ -9,15 +9,13 @@ const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, MAX_SH
 
 /** The library's scalar, checked further: what it lets through and should not. */
 function checked(base: GraphQLScalarType<unknown, unknown>, description: string, holds: (text: string) => boolean, hint: string): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
-    if (typeof value !== 'string' || !holds(value)) throw new GraphQLError(`${shown(value)} is no ${base.name}: ${hint}`, { extensions: { code: 'BAD_USER_INPUT' } });
-    return value;
-  };
+  const refuse = (text: string, node?: ValueNode): never => { throw new GraphQLError(`${text} is no ${base.name}: ${hint}`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }); };
+  const parse = (value: unknown, node?: ValueNode): string => (typeof value === 'string' && holds(value) ? value : refuse(shown(value), node));
   return new GraphQLScalarType<string, string>({
     ...base.toConfig(), description,
-    parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === AstKind.STRING ? node.value : undefined),
-    serialize: parse,
+    parseValue: (value) => parse(value),
+    parseLiteral: (node: ValueNode) => (node.kind === AstKind.STRING ? parse(node.value, node) : refuse(print(node).slice(0, MAX_SHOWN), node)),
+    serialize: (value) => parse(value),
   });
 }
 

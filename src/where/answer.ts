@@ -1,8 +1,8 @@
 import type { Asking } from '../asking.js';
 import { type Vocabulary, type Word, parseItemId, readRevision } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type EventFact, type HeldFact, type LawFacts, type LegalBasis, type Match, type UseDeadline,
-  Tree, deadlineOfPlace, deadlineOfUse, happenedBy, matches,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type HeldFact, type LawFacts, type LegalBasis, type Match, type UseDeadline,
+  Tree, append, deadlineOfPlace, deadlineOfUse, happenedBy, matches,
 } from '../law/index.js';
 import {
   type ActivityRow, type HeldRow, MAX_ACTIVITIES, MAX_ASSETS, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
@@ -31,20 +31,23 @@ export interface PlaceUse { readonly activity: ActivityRow; readonly name: strin
 
 /** Where one data type is kept, on one day: all places, each with its deadline on demand. */
 export class Kept {
+  readonly #facts = new Map<ActivityRow, ActivityFact>();
+  readonly #happened: Happened;
   readonly #uses = new Map<Place, readonly PlaceUse[]>();
   readonly #deadlines = new Map<Place, Deadline>();
 
   constructor(
-    readonly asOf: CivilDate, readonly vocabulary: Vocabulary, readonly places: readonly Place[], readonly gaps: readonly Gap[], private readonly events: readonly EventFact[],
-  ) {}
+    readonly asOf: CivilDate, readonly vocabulary: Vocabulary, readonly places: readonly Place[], readonly gaps: readonly Gap[], events: readonly EventFact[],
+  ) {
+    this.#happened = happenedBy(asOf, { given: events });
+  }
 
   uses(place: Place): readonly PlaceUse[] {
     const known = this.#uses.get(place);
     if (known) return known;
     const { law } = this.vocabulary.on(this.asOf);
-    const happened = happenedBy(this.asOf, { given: this.events });
     const uses = place.activities.map((activity) => ({
-      activity, name: activity.name, deadline: deadlineOfUse(activityFact(activity, this.vocabulary), place.held, happened, law),
+      activity, name: activity.name, deadline: deadlineOfUse(this.#fact(activity), place.held, this.#happened, law),
     }));
     this.#uses.set(place, uses);
     return uses;
@@ -56,6 +59,12 @@ export class Kept {
     const deadline = deadlineOfPlace(place.held, this.uses(place), this.vocabulary.on(this.asOf).law);
     this.#deadlines.set(place, deadline);
     return deadline;
+  }
+
+  #fact(activity: ActivityRow): ActivityFact {
+    const fact = this.#facts.get(activity) ?? activityFact(activity, this.vocabulary);
+    this.#facts.set(activity, fact);
+    return fact;
   }
 }
 
@@ -219,17 +228,26 @@ class Assets {
   }
 }
 
+/** The activities over one type: by the system that they process it in, and by whoever holds it for them outside any. */
+interface Uses {
+  readonly bySystem: ReadonlyMap<string, readonly ActivityRow[]>;
+  readonly byHolder: ReadonlyMap<string | null, readonly ActivityRow[]>;
+}
+
 /** Rule 1: from facts to places. */
 class Placing {
   readonly #places = new Map<string, { match: Match; heldAs: string; holder: Named | null; asset: string | null; evidence: Set<string>; activities: Map<string, ActivityRow> }>();
 
   readonly #law: LawFacts;
+  readonly #saying = new Map<string, ActivityRow[]>();
+  readonly #uses = new Map<string, Uses>();
 
   constructor(
     private readonly vocabulary: Vocabulary, asOf: CivilDate, private readonly types: ReadonlyMap<string, Match>, private readonly narrowing: Narrowing,
     private readonly activities: readonly ActivityRow[], private readonly assets: Assets,
   ) {
     this.#law = vocabulary.on(asOf).law;
+    for (const activity of activities) for (const [type] of activity.dataTypes) append(this.#saying, type, activity);
   }
 
   places(): Place[] {
@@ -245,14 +263,12 @@ class Placing {
   /** Where a source says in words that a type is processed: in its systems, at its processors, else at its controllers. */
   #placeActivity(activity: ActivityRow, type: string, evidence: readonly string[]): void {
     for (const [system] of activity.systems) this.#placeAsset(system, type, evidence);
-    const providers = new Set(activity.systems.flatMap(([system]) => this.assets.providers(system).map((provider) => provider.id)));
-    for (const holder of holdersWithoutAsset(activity, providers)) this.#add(holder, null, type, evidence, this.#usesWithoutAsset(holder?.id ?? null, type));
+    for (const holder of this.#holdersWithoutAsset(activity)) this.#add(holder, null, type, evidence, this.#usesOver(type).byHolder.get(holder?.id ?? null) ?? []);
   }
 
   #placeAsset(asset: string, type: string, evidence: readonly string[]): void {
-    const line = new Set(this.assets.line(asset));
-    const inSystem = (activity: ActivityRow): boolean => activity.systems.some(([system]) => line.has(system));
-    const uses = this.#usesOver(type, this.activities).filter(inSystem);
+    const { bySystem } = this.#usesOver(type);
+    const uses = this.assets.line(asset).flatMap((system) => bySystem.get(system) ?? []);
     if (!this.#stays(uses, asset)) return;
     const providers = this.assets.providers(asset);
     const controllers = new Map(uses.flatMap((activity) => controllersOf(activity, this.vocabulary)).map((controller) => [controller.id, controller]));
@@ -272,15 +288,22 @@ class Placing {
   }
 
   /** An activity over a type is over its kinds. */
-  #usesOver(type: string, activities: readonly ActivityRow[]): ActivityRow[] {
-    return activities.filter((activity) => activity.dataTypes.some(([over]) => this.#law.types.stepsUp(type, over) !== undefined));
+  #usesOver(type: string): Uses {
+    const known = this.#uses.get(type);
+    if (known !== undefined) return known;
+    const bySystem = new Map<string, ActivityRow[]>();
+    const byHolder = new Map<string | null, ActivityRow[]>();
+    for (const activity of new Set([type, ...this.#law.types.ancestors(type).keys()].flatMap((over) => this.#saying.get(over) ?? []))) {
+      for (const [system] of activity.systems) append(bySystem, system, activity);
+      for (const holder of this.#holdersWithoutAsset(activity)) append(byHolder, holder?.id ?? null, activity);
+    }
+    const uses = { bySystem, byHolder };
+    this.#uses.set(type, uses);
+    return uses;
   }
 
-  #usesWithoutAsset(holder: string | null, type: string): ActivityRow[] {
-    return this.#usesOver(type, this.activities).filter((activity) => {
-      const providers = new Set(activity.systems.flatMap(([system]) => this.assets.providers(system).map((provider) => provider.id)));
-      return holdersWithoutAsset(activity, providers).some((one) => (one?.id ?? null) === holder);
-    });
+  #holdersWithoutAsset(activity: ActivityRow): (Named | null)[] {
+    return holdersWithoutAsset(activity, new Set(activity.systems.flatMap(([system]) => this.assets.providers(system).map(({ id }) => id))));
   }
 
   /** Whether a place in an asset belongs into an answer for one controller. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -44,15 +44,18 @@ export class Head {
 
   write(commit: number): void {
     const text = `${String(commit).padStart(HEAD_LENGTH - 1, '0')}\n`;
-    if (this.#descriptor === undefined) {
+    this.#descriptor ??= this.#ready(text);
+    writeSync(this.#descriptor, text, 0);
+    fdatasyncSync(this.#descriptor);
+  }
+
+  #ready(text: string): number {
+    if (!existsSync(this.#path) || statSync(this.#path).size !== HEAD_LENGTH) {
       const fresh = `${this.#path}.new`;
       writeFileSync(fresh, text, { mode: 0o600, flush: true });
       renameSync(fresh, this.#path);
-      this.#descriptor = openSync(this.#path, 'r+');
-      return;
     }
-    writeSync(this.#descriptor, text, 0);
-    fdatasyncSync(this.#descriptor);
+    return openSync(this.#path, 'r+');
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import grafeo, { type GrafeoDB, type QueryResult, type Transaction as EngineTran
 import { migrate } from '../migrations.js';
 import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
-  GraphConflictError, GraphDamagedError, GraphError, GraphLockedError, GraphStorageError, GraphTimeoutError, GraphUnavailableError,
+  GraphConflictError, GraphDamagedError, GraphError, GraphLockedError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
 import { type Command, type ParameterTypes, type ParametersOf, type Question, type Value, checkParameters, decodeRows } from '../question.js';
 import { Head, syncFolder, syncLog } from './durability.js';
@@ -53,12 +53,14 @@ export class EmbeddedGraph implements Graph {
       syncFolder(folder);
       graph.#commit = await graph.#storedCommit();
       if (graph.#commit < acknowledged) {
-        throw damaged(folder, `it ends at write ${graph.#commit}, but write ${acknowledged} was acknowledged`);
+        throw damaged(folder, `${acknowledged - graph.#commit} acknowledged writes are missing: it ends at write ${graph.#commit}, but write ${acknowledged} was acknowledged`);
       }
+      graph.#makeDurable(graph.#commit);
       graph.#database.setCheckpointTriggers({ walBytes: CHECKPOINT_BYTES });
     } catch (error) {
-      graph.#database.close();
-      throw error;
+      await graph.close().catch(() => undefined);
+      if (error instanceof GraphError) throw error;
+      throw isOfDisk(error) ? new GraphStorageError(`The data folder ${folder} cannot be written: ${reason(error)}`, FREE_SPACE, { cause: error }) : damaged(folder, reason(error), error);
     }
     return graph;
   }
@@ -93,25 +95,34 @@ export class EmbeddedGraph implements Graph {
       try {
         transaction.rollback();
       } catch (failure) {
-        this.#break('A transaction could not be rolled back', failure);
+        this.#break(failure);
       }
       throw error;
     }
     inside.end();
     try {
       transaction.commit();
-      if (existsSync(this.#logFolder)) syncLog(this.#logFolder);
-      this.#head.write(this.#commit + 1);
     } catch (error) {
-      throw this.#break('A write could not be made durable', error);
+      // A commit that its log refuses is taken back by the engine, which says so.
+      throw reason(error).includes('GRAFEO-T009') ? refusedByDisk(error) : this.#break(error);
+    }
+    try {
+      this.#makeDurable(this.#commit + 1);
+    } catch (error) {
+      throw this.#break(error);
     }
     this.#commit += 1;
     return value;
   }
 
-  #break(what: string, cause: unknown): GraphError {
-    this.#broken = new GraphStorageError(`${what}: ${reason(cause)}`, 'Free space on the disk of the data folder, then start wherekept again. Nothing acknowledged before is lost.', { cause });
-    return this.#broken;
+  #makeDurable(commit: number): void {
+    if (existsSync(this.#logFolder)) syncLog(this.#logFolder);
+    this.#head.write(commit);
+  }
+
+  #break(cause: unknown): GraphError {
+    this.#broken ??= new GraphStorageError('Nothing is written since a write could not be made durable', START_AGAIN, { cause });
+    return new GraphUncertainError('The write could not be made durable; whether it is kept shows after the next start', START_AGAIN, { cause });
   }
 
   async migrate(): Promise<MigrationReport> {
@@ -131,7 +142,11 @@ export class EmbeddedGraph implements Graph {
   close(): Promise<void> {
     this.#closing ??= this.#lastWrite.then(() => {
       this.#head.close();
-      this.#database.close();
+      try {
+        this.#database.close();
+      } catch (error) {
+        throw new GraphStorageError('The store could not be tidied up as it closed', 'Free space on the disk of the data folder. Nothing acknowledged is lost: the log has it, and the next start reads it.', { cause: error });
+      }
     });
     return this.#closing;
   }
@@ -204,11 +219,11 @@ function openDatabase(folder: string): GrafeoDB {
     return grafeo.GrafeoDB.create(join(folder, STORE_FILE));
   } catch (error) {
     const message = reason(error);
-    if (/cannot be locked|already (?:open|locked)|lock/i.test(message)) {
+    if (/cannot be locked|already (?:open|locked)/i.test(message)) {
       throw new GraphLockedError(`Another process has the data folder ${folder} open`, 'Stop that process, or name another folder in WHEREKEPT_DATA.', { cause: error });
     }
     if (/no space|ENOSPC|read-only|permission/i.test(message)) {
-      throw new GraphStorageError(`The data folder ${folder} cannot be written: ${message}`, 'Free space, or name another folder in WHEREKEPT_DATA.', { cause: error });
+      throw new GraphStorageError(`The data folder ${folder} cannot be written: ${message}`, FREE_SPACE, { cause: error });
     }
     throw damaged(folder, message, error);
   }
@@ -216,7 +231,11 @@ function openDatabase(folder: string): GrafeoDB {
 
 const damaged = (folder: string, what: string, cause?: unknown): GraphDamagedError =>
   new GraphDamagedError(`The data folder ${folder} is damaged: ${what}`, 'Restore it from a backup, or move it away and start with an empty one.', { cause });
+const FREE_SPACE = 'Free space, or name another folder in WHEREKEPT_DATA.';
+const START_AGAIN = 'Free space on the disk of the data folder, then start wherekept again. Nothing acknowledged is lost.';
+const refusedByDisk = (cause: unknown): GraphStorageError => new GraphStorageError('The disk refuses to write', 'Free space on the disk of the data folder, then try again.', { cause });
 const closedError = (): GraphUnavailableError => new GraphUnavailableError('The store is closed', 'Start wherekept again.');
+const isOfDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 
@@ -226,7 +245,7 @@ function translate(error: unknown): unknown {
   if (/UNIQUE constraint/.test(message)) return new GraphConflictError('A key is taken', 'Use another key.', { cause: error });
   if (/GRAFEO-T001/.test(message)) return new GraphConflictError('Two writers met', 'Try again.', { cause: error });
   if (/no space left|ENOSPC|os error 28|GRAFEO-X001.*(?:write|I\/O|os error)/i.test(message)) {
-    return new GraphStorageError('The disk refuses to write', 'Free space on the disk of the data folder, then try again.', { cause: error });
+    return refusedByDisk(error);
   }
   return error;
 }

@@ -4,7 +4,7 @@ import neo4j, { type Driver, type Integer, Neo4jError, type Session, type Transa
 import { type Migration, migrate } from '../migrations.js';
 import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
-  GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError,
+  GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
 import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
 
@@ -94,7 +94,7 @@ export class Neo4jGraph implements Graph {
       try {
         return await this.#writeOnce(work);
       } catch (error) {
-        if (attempt === WRITE_ATTEMPTS || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error) || isUncertain(error)) throw this.#translate(error);
+        if (attempt === WRITE_ATTEMPTS || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error) || isLost(error)) throw this.#translate(error);
         await delay(RETRY_DELAY_MS * 2 ** attempt);
       }
     }
@@ -108,7 +108,7 @@ export class Neo4jGraph implements Graph {
       try {
         const value = await work(inside);
         inside.refusePoisoned();
-        await transaction.commit();
+        await this.#commit(transaction);
         return value;
       } catch (error) {
         if (transaction.isOpen()) await transaction.rollback().catch(() => undefined);
@@ -118,6 +118,16 @@ export class Neo4jGraph implements Graph {
       }
     } finally {
       await session.close().catch(() => undefined);
+    }
+  }
+
+  // Repeating would be safe, because every write here is idempotent, but what the caller is told (added, unchanged) would differ.
+  async #commit(transaction: DriverTransaction): Promise<void> {
+    try {
+      await transaction.commit();
+    } catch (error) {
+      if (!(error instanceof Neo4jError) || !isLost(error)) throw error;
+      throw new GraphUncertainError(`Neo4j at ${bare(this.#settings.uri)} stopped answering while it committed; whether the write is kept is not known`, 'Write the same again once it answers: what is there already stays as it is.', { cause: error });
     }
   }
 
@@ -227,9 +237,7 @@ export function readMigrations(folder: string): Migration[] {
   });
 }
 
-// The server may have committed before the connection was lost: repeating is safe only because every write here is idempotent,
-// yet what the caller is told (added, unchanged) would differ, so it is told of the fault instead.
-const isUncertain = (error: Neo4jError): boolean => error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
+const isLost = (error: Neo4jError): boolean => error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
 
 function translate(error: unknown, uri: string): unknown {
   if (error instanceof GraphError || !(error instanceof Neo4jError)) return error;
@@ -247,7 +255,7 @@ function translate(error: unknown, uri: string): unknown {
   if (/TransactionLogError|DatabaseUnavailable|WriteOnReadOnly|ForbiddenOnReadOnly|TransactionCommitFailed|TransactionStartFailed/.test(code)) {
     return new GraphStorageError('Neo4j cannot write', 'Look at its log: its disk may be full or the database read-only.', options);
   }
-  if (code === 'ServiceUnavailable' || code === 'SessionExpired' || error.retriable) {
+  if (isLost(error) || error.retriable) {
     return new GraphUnavailableError(`Neo4j at ${bare(uri)} does not answer`, 'Start it, or check NEO4J_URI.', options);
   }
   return error;
