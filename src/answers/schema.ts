@@ -1,3 +1,4 @@
+import { inventoryKinds, parseItemId } from '../inventory/index.js';
 import { itemType } from '../inventory/schema.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 
@@ -66,7 +67,13 @@ export const unknownTermType = builder.objectType(UnknownTerm, {
 });
 export const ambiguousTermType = builder.objectType(AmbiguousTerm, {
   name: 'AmbiguousTermError', interfaces: [userErrorType], description: 'A term that names several items; never a silent pick.',
-  fields: (t) => ({ term: t.exposeString('term'), candidates: t.field({ type: [itemType], resolve: (error) => [...error.candidates] }) }),
+  fields: (t) => ({
+    term: t.exposeString('term'),
+    candidates: t.field({
+      type: [itemType], description: 'What it names; triggers, which are no items, stand in the message alone.',
+      resolve: ({ candidates }) => candidates.filter(({ id }) => inventoryKinds.some((kind) => parseItemId(id)?.kind === kind)),
+    }),
+  }),
 });
 const inputFaultType = builder.objectRef<InputFault>('InputFault').implement({
   description: 'One fault of the input.',

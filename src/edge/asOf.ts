@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, TypeInfo, getNamedType, valueFromAST, visit, visitWithTypeInfo } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, TypeInfo, getNamedType, getVariableValues, separateOperations, valueFromAST, visit, visitWithTypeInfo } from 'graphql';
 import { ApiError } from '../schema/errors.js';
 
 /**
@@ -6,20 +6,22 @@ import { ApiError } from '../schema/errors.js';
  * not have two states in one answer.
  */
 export function asOfOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): string | undefined {
+  // Variables have their defaults only once coerced; where that fails, executing says so.
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const given = new Set<string>();
   const types = new TypeInfo(schema);
   const look = visitWithTypeInfo(types, {
-    OperationDefinition: (node) => (node === operation ? undefined : false),
     Argument: (node) => {
       const type = types.getInputType();
       if (node.name.value === 'asOf' && type && getNamedType(type).name === 'LocalDate') {
-        const value = valueFromAST(node.value, type, variables) as string | null | undefined;
+        const value = valueFromAST(node.value, type, coerced) as string | null | undefined;
         if (value !== null && value !== undefined) given.add(value);
       }
       return undefined;
     },
   });
-  visit(document, look);
+  // The operation with the fragments that it uses, and no other.
+  visit(separateOperations(document)[operation.name?.value ?? ''] ?? document, look);
   if (given.size > 1) throw new ApiError('ASOF_CONFLICT', `One operation has one asOf; this one gives ${[...given].sort().join(' and ')}`, 400);
   return [...given][0];
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Asking } from '../asking.js';
-import type { Question } from '../graph/index.js';
+import { type Question, isStorable } from '../graph/index.js';
 import { append, foldTerm, remember } from '../law/index.js';
 import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, termsNamed } from './items.js';
 import { type Kind, parseItemId } from './kinds.js';
@@ -27,7 +27,7 @@ export class Loaders {
 
   item(id: string): Promise<ItemRow | null> {
     const kind = parseItemId(id)?.kind;
-    if (kind === undefined || itemsByIds[kind] === undefined) return Promise.resolve(null);
+    if (kind === undefined || itemsByIds[kind] === undefined || !isStorable(id)) return Promise.resolve(null);
     return remember(this.#items, kind, () => this.#loader(async (ids) => {
       const rows = new Map((await this.asking.read(itemsByIds[kind], { ids })).map((row) => [row.id, row]));
       return ids.map((one) => rows.get(one) ?? null);

@@ -9,7 +9,7 @@ const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, MAX_SH
 
 /** The library's scalar, checked further: what it lets through and should not. */
 function checked(base: GraphQLScalarType<unknown, unknown>, description: string, holds: (text: string) => boolean, hint: string): GraphQLScalarType<string, string> {
-  const refuse = (text: string, node?: ValueNode): never => { throw new GraphQLError(`${text} is no ${base.name}: ${hint}`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }); };
+  const refuse = (text: string, node?: ValueNode): never => { throw new GraphQLError(`${text} is no ${base.name}: ${hint}`, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } }); };
   const parse = (value: unknown, node?: ValueNode): string => (typeof value === 'string' && holds(value) ? value : refuse(shown(value), node));
   return new GraphQLScalarType<string, string>({
     ...base.toConfig(), description,

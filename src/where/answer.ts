@@ -73,13 +73,21 @@ export interface Narrowing {
   readonly controller?: string | undefined;
 }
 
-/** Everything that could hold any of these types, matched as `matchOf` says; types that it does not match make no place. */
+/** Everything that could hold any of the types matched; types that are not matched make no place. */
 export async function placesOf(asking: Asking, types: ReadonlyMap<string, Match>, narrowing: Narrowing, events: readonly EventFact[]): Promise<Kept> {
+  const [kept] = await placesOfEach(asking, [types], narrowing, events);
+  if (kept === undefined) throw new Error('One question, one answer');
+  return kept;
+}
+
+/** The same for several questions at once, from the same facts. */
+export async function placesOfEach(asking: Asking, questions: readonly ReadonlyMap<string, Match>[], narrowing: Narrowing, events: readonly EventFact[]): Promise<Kept[]> {
   const asOf = await asking.asOf();
   const vocabulary = await asking.vocabulary();
   const { law } = vocabulary.on(asOf);
   // An activity over a category is over its kinds, so those above are read too; they make no place unless they match.
-  const wanted = [...new Set([...types.keys(), ...[...types.keys()].flatMap((type) => [...law.types.ancestors(type).keys()])])];
+  const matched = questions.flatMap((types) => [...types.keys()]);
+  const wanted = [...new Set([...matched, ...matched.flatMap((type) => [...law.types.ancestors(type).keys()])])];
   const parts = await asking.read(whatIsHeld, { types: wanted, asOf, activityLimit: MAX_ACTIVITIES + 1, assetLimit: MAX_ASSETS + 1 });
 
   const revision = parts.find((part) => part.part === 'revision')?.revision ?? 0;
@@ -92,7 +100,7 @@ export async function placesOf(asking: Asking, types: ReadonlyMap<string, Match>
 
   const taken = activities.filter((activity) => takes(activity, narrowing, vocabulary, law));
   const assets = await Assets.load(asking, asOf, vocabulary, narrowing, taken, held, gaps);
-  return new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, taken, assets).places(), gaps, events);
+  return questions.map((types) => new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, taken, assets).places(), gaps, events));
 }
 
 const MAX_FRONTIER = 20;

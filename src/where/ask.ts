@@ -2,7 +2,7 @@ import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../an
 import type { Asking } from '../asking.js';
 import { suggestionsFor } from '../inventory/index.js';
 import { type EventFact, foldTerm, matchingTypes } from '../law/index.js';
-import { type Kept, placesOf, refreshVocabulary, withFreshVocabulary } from './answer.js';
+import { type Kept, placesOf, placesOfEach, refreshVocabulary, withFreshVocabulary } from './answer.js';
 
 export const MAX_EVENTS = 50;
 export const MAX_TERM = 500;
@@ -63,4 +63,12 @@ async function resolveTerms(asking: Asking, question: WhereKeptQuestion): Promis
   };
   const [failure] = failures;
   return failure === undefined ? terms : { failure };
+}
+
+/** Where each of several data types, by id, is kept: one reading of the facts for all of them. */
+export async function whereEachKept(asking: Asking, dataTypes: readonly string[]): Promise<Kept[]> {
+  return withFreshVocabulary(asking, async () => {
+    const { law, mayContain } = (await asking.vocabulary()).on(await asking.asOf());
+    return placesOfEach(asking, dataTypes.map((type) => matchingTypes(type, law.types, mayContain)), {}, []);
+  });
 }

@@ -1,12 +1,15 @@
+import DataLoader from 'dataloader';
 import { findingType, findingsOfLaw } from '../answers/finding.js';
 import { type Answer, AmbiguousTerm, InvalidInput, UnknownTerm, ambiguousTermType, answerType, invalidInputType, unknownTermType } from '../answers/schema.js';
+import type { Asking } from '../asking.js';
 import { type Vocabulary, parseItemId } from '../inventory/index.js';
 import { type TriggerRow, assetType, evidenceRef, organisationType, tableEnum, triggerType, typeOfKind } from '../inventory/schema.js';
-import type { Deadline, ProofStep } from '../law/index.js';
+import type { Deadline, Match, ProofStep } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
-import { connectionOf, pageOf } from '../schema/connections.js';
+import { type Page, type PageArguments, connectionOf, pageOf } from '../schema/connections.js';
+import { ApiError } from '../schema/errors.js';
 import { type Kept, type Place, type PlaceUse } from './answer.js';
-import { MAX_EVENTS, whereKept } from './ask.js';
+import { MAX_EVENTS, whereEachKept, whereKept } from './ask.js';
 
 const DEFAULT_PLACES = 50;
 
@@ -106,6 +109,18 @@ export const placeType = builder.objectRef<PlaceIn>('Place').implement({
   }),
 });
 
+const matchesArgument: [typeof matchEnum] = [matchEnum];
+const placesArguments = {
+  match: { type: matchesArgument, description: 'Only these.' },
+  first: { description: `How many; ${DEFAULT_PLACES} where not given, at most 500.` },
+  after: { description: 'After the place with this cursor.' },
+};
+
+const pageOfPlaces = (kept: Kept, { match, ...page }: { match?: readonly Match[] | null | undefined } & PageArguments, list: string): Page<PlaceIn> => {
+  const wanted = match === null || match === undefined ? kept.places : kept.places.filter((place) => match.includes(place.match));
+  return pageOf(wanted.map((place) => ({ place, kept })), page, list, DEFAULT_PLACES, ({ place }) => place.id);
+};
+
 interface WhereKept extends Answer { readonly kept: Kept; readonly dataType: string }
 const whereKeptType = builder.objectRef<WhereKept>('WhereKept').implement({
   description: 'Where a kind of data is kept, and when it must go.',
@@ -118,17 +133,30 @@ const whereKeptType = builder.objectRef<WhereKept>('WhereKept').implement({
     }),
     places: t.field({
       type: connectionOf(placeType), description: `By match, holder’s name, id; ${DEFAULT_PLACES} a page, at most 500.`,
-      args: {
-        match: t.arg({ type: [matchEnum], description: 'Only these.' }),
-        first: t.arg.int({ description: `How many; ${DEFAULT_PLACES} where not given, at most 500.` }), after: t.arg.string({ description: 'After the place with this cursor.' }),
-      },
-      resolve: ({ kept }, { match, ...args }) => {
-        const wanted = match === null || match === undefined ? kept.places : kept.places.filter((place) => match.includes(place.match));
-        return pageOf(wanted.map((place) => ({ place, kept })), args, 'WhereKept.places', DEFAULT_PLACES, ({ place }) => place.id);
-      },
+      args: { match: t.arg(placesArguments.match), first: t.arg.int(placesArguments.first), after: t.arg.string(placesArguments.after) },
+      resolve: ({ kept }, args) => pageOfPlaces(kept, args, 'WhereKept.places'),
     }),
   }),
 });
+
+// A page of data types asks for the places of all of them in one reading.
+const keptLoaders = new WeakMap<Asking, DataLoader<string, Kept>>();
+const keptLoader = (asking: Asking): DataLoader<string, Kept> => {
+  const known = keptLoaders.get(asking) ?? new DataLoader<string, Kept>((dataTypes) => whereEachKept(asking, dataTypes));
+  keptLoaders.set(asking, known);
+  return known;
+};
+
+builder.objectField(typeOfKind('DataType'), 'places', (t) => t.field({
+  type: connectionOf(placeType), description: `Where it is kept, without events: as whereKept has it. ${DEFAULT_PLACES} a page, at most 500.`,
+  args: { match: t.arg(placesArguments.match), first: t.arg.int(placesArguments.first), after: t.arg.string(placesArguments.after) },
+  resolve: async ({ id }, args, { asking }) => {
+    const kept = await keptLoader(asking).load(id);
+    const [gap] = kept.gaps;
+    if (gap !== undefined) throw new ApiError('LIMIT_EXCEEDED', `${gap.message}. Ask whereKept, which says what is missing`);
+    return pageOfPlaces(kept, args, 'DataType.places');
+  },
+}));
 
 export const eventInput = builder.inputType('EventInput', {
   description: 'Something that happened, or will: `{trigger: "account-closed", on: "2026-03-31"}`. Given events stand in place of recorded ones of the same trigger.',

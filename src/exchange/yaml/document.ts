@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import countries from 'i18n-iso-countries';
 import { type Document, LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
 import type { Row } from '../../graph/index.js';
@@ -104,11 +104,13 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, formats: {
   'country-code': (code: string) => /^[A-Z]{2}$/.test(code) && countries.isValid(code),
   'time-zone': (zone: string) => { try { new Intl.DateTimeFormat('en', { timeZone: zone }); return true; } catch { return false; } },
 } });
-const validate = ajv.compile(inventorySchema());
+// Compiled for the first document: it takes as long as all the rest of a start, and most commands read no document.
+let compiled: ValidateFunction | undefined;
 
 interface SchemaFault { readonly path: (string | number)[]; readonly message: string; readonly key?: string }
 
 function schemaFaults(value: unknown): SchemaFault[] {
+  const validate = (compiled ??= ajv.compile(inventorySchema()));
   if (validate(value)) return [];
   return (validate.errors ?? []).filter((error) => error.keyword !== 'if').map((error) => ({ path: pathOf(error.instancePath, value), ...inWords(error) }));
 }
