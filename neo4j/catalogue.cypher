@@ -2533,7 +2533,8 @@ RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.until,
   [(a)-[r:IN_SYSTEM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]],
   [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [b.id, p.id, p.name]],
   [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]],
-  [(a)-[r:KEPT_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, r.stated]]] AS row
+  [(a)-[r:KEPT_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, r.stated]],
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]]] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
 WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf

@@ -21,6 +21,7 @@ export interface ActivityRow {
   readonly providers: readonly (readonly [system: string, id: string, name: string])[];
   readonly processors: readonly Ref[];
   readonly keptUnder: readonly (readonly [id: string, stated: boolean])[];
+  readonly storedAt: readonly Ref[];
 }
 export interface HeldRow { readonly asset: Ref; readonly dataType: string; readonly evidence: readonly string[] }
 
@@ -53,7 +54,8 @@ RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.until,
   ${linked('IN_SYSTEM', '[b.id, b.name]')},
   [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE ${inForce('r', 'q')} | [b.id, p.id, p.name]],
   ${linked('PROCESSED_BY', '[b.id, b.name]')},
-  ${linked('KEPT_UNDER', '[b.id, r.stated]')}] AS row
+  ${linked('KEPT_UNDER', '[b.id, r.stated]')},
+  ${linked('STORED_AT', '[b.id, b.name]')}] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
 WHERE t.id IN $types AND ${inForce('c')}
@@ -72,8 +74,8 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row`,
     const values = row as readonly Value[];
     if (part === 'revision') return { part, revision: values[0] as number };
     if (part === 'held') return { part, held: { asset: values[0], dataType: values[1], evidence: values[2] } as unknown as HeldRow };
-    const [id, name, legalBasis, assumed, until, dataTypes, subjects, purposes, controllers, systems, providers, processors, keptUnder] = values as unknown as [string, string, string | null, string[], string, ActivityRow['dataTypes'], string[], Ref[], Ref[], Ref[], ActivityRow['providers'], Ref[], ActivityRow['keptUnder']];
-    return { part: 'activity', activity: { id, name, legalBasis: legalBasis ?? null, assumed, until, dataTypes, subjects, purpose: purposes[0], controllers, systems, providers, processors, keptUnder } };
+    const [id, name, legalBasis, assumed, until, dataTypes, subjects, purposes, controllers, systems, providers, processors, keptUnder, storedAt] = values as unknown as [string, string, string | null, string[], string, ActivityRow['dataTypes'], string[], Ref[], Ref[], Ref[], ActivityRow['providers'], Ref[], ActivityRow['keptUnder'], Ref[]];
+    return { part: 'activity', activity: { id, name, legalBasis: legalBasis ?? null, assumed, until, dataTypes, subjects, purpose: purposes[0], controllers, systems, providers, processors, keptUnder, storedAt } };
   },
 });
 

@@ -98,7 +98,7 @@ export const placeType = builder.objectRef<PlaceIn>('Place').implement({
     locations: t.field({
       type: [typeOfKind('Location')], description: 'Where its activities store it; where none says, where the holder is.',
       resolve: async ({ place }, _args, { loaders }) => {
-        const stored = (await Promise.all(place.activities.map(({ id }) => loaders.linked('STORED_AT', id)))).flat();
+        const stored = place.activities.flatMap(({ storedAt }) => storedAt.map(([id, name]): ItemRef => ({ id, name })));
         const locations = stored.length > 0 || place.holder === null ? stored : await loaders.linked('LOCATED_IN', place.holder.id);
         return [...new Map(locations.map((location) => [location.id, location])).values()];
       },

@@ -391,11 +391,12 @@ describe.each(engines)('lists and words on %s', (engine) => {
         Object.values(isObjectType(type) ? type.getFields() : {}).filter((field) => String(field.type).endsWith('Connection!')).map((field) => ({ name: `${type.name}.${field.name}`, both: field.args.some(({ name }) => name === 'last') })));
       const walked = new Set([...inventoryKinds.map((kind) => `Query.${kinds[kind].plural}`), ...inverses.map(({ to, field }) => `${to}.${field}`)]);
       expect(connections.filter(({ name, both }) => both && !walked.has(name))).toEqual([]);
-      expect(connections.filter(({ both }) => !both).map(({ name }) => name).sort()).toEqual(['ImportReport.changes', 'Query.findings', 'WhereKept.places']);
+      expect(connections.filter(({ both }) => !both).map(({ name }) => name).sort()).toEqual(['DataType.places', 'ImportReport.changes', 'Query.findings', 'WhereKept.places']);
     });
 
     it.each([
       ['places', '{ whereKept(data: "DataType:datatype-0") { ... on WhereKept { connection: places(ARGS) SELECTION } } }', (data: Reply['data']) => data.whereKept.connection as unknown],
+      ['places of a data type', '{ dataType(term: "DataType:datatype-0") { connection: places(ARGS) SELECTION } }', (data: Reply['data']) => data.dataType.connection as unknown],
       ['findings', '{ connection: findings(ARGS) SELECTION }', (data: Reply['data']) => data.connection as unknown],
     ] as const)('%s, forward', async (_title, query, pick) => {
       const page = async (args: string): Promise<Awaited<ReturnType<Connection>>> => pick((await asked(query.replace('ARGS', args).replace('SELECTION', selection))).data) as Awaited<ReturnType<Connection>>;

@@ -20,6 +20,7 @@ export interface Neo4jSettings {
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const ACQUISITION_TIMEOUT_MS = 10_000;
+const PING_RETRY_MS = 1_000;
 const QUERY_TIMEOUT_MS = 30_000;
 const WRITE_ATTEMPTS = 4;
 const RETRY_DELAY_MS = 100;
@@ -43,6 +44,8 @@ export class Neo4jGraph implements Graph {
     try {
       driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), {
         disableLosslessIntegers: true, connectionTimeout: CONNECTION_TIMEOUT_MS, connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
+        // For the ping alone: whoever asks whether the server is there waits for the answer.
+        maxTransactionRetryTime: PING_RETRY_MS,
         maxConnectionPoolSize: 50, userAgent: 'wherekept', telemetryDisabled: true,
       });
     } catch (error) {
@@ -94,7 +97,7 @@ export class Neo4jGraph implements Graph {
       try {
         return await this.#writeOnce(work);
       } catch (error) {
-        if (attempt === WRITE_ATTEMPTS || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error) || isLost(error)) throw this.#translate(error);
+        if (attempt === WRITE_ATTEMPTS || !(error instanceof Neo4jError) || !neo4j.isRetryableError(error) || isLost(error) || isTooLarge(error)) throw this.#translate(error);
         await delay(RETRY_DELAY_MS * 2 ** attempt);
       }
     }
@@ -237,6 +240,7 @@ export function readMigrations(folder: string): Migration[] {
   });
 }
 
+const isTooLarge = (error: Neo4jError): boolean => error.code.includes('OutOfMemory');
 const isLost = (error: Neo4jError): boolean => error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
 
 function translate(error: unknown, uri: string): unknown {
@@ -255,6 +259,7 @@ function translate(error: unknown, uri: string): unknown {
   if (/TransactionLogError|DatabaseUnavailable|WriteOnReadOnly|ForbiddenOnReadOnly|TransactionCommitFailed|TransactionStartFailed/.test(code)) {
     return new GraphStorageError('Neo4j cannot write', 'Look at its log: its disk may be full or the database read-only.', options);
   }
+  if (isTooLarge(error)) return new GraphStorageError('Neo4j has not enough memory for this in one transaction', 'Give it a larger heap (server.memory.heap.max_size), or import in parts.', options);
   if (isLost(error) || error.retriable) {
     return new GraphUnavailableError(`Neo4j at ${bare(uri)} does not answer`, 'Start it, or check NEO4J_URI.', options);
   }
