@@ -2489,8 +2489,11 @@ ORDER BY id
 LIMIT 1;
 
 // question where.assetsAround ($ids: strings, $asOf: string, $limit: integer)
-MATCH (x:Item)-[:PART_OF*0..12]->(y:Asset)
-WHERE x.id IN $ids
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..12]->(y:Asset)
 WITH DISTINCT y
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS partOf,

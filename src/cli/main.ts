@@ -132,9 +132,13 @@ async function failure(error: unknown): Promise<number> {
   return 1;
 }
 
+const LINGER_MS = 200;
+
 outliveReaders();
 try {
   await commandLine().parseAsync();
 } catch (error) {
   process.exitCode = await failure(error);
+  // All is said; a connection that neither opened nor failed would keep the process.
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }

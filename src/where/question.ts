@@ -79,12 +79,18 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row`,
   },
 });
 
-/** The assets named and all that they are part of, each with who provides it. */
+/**
+ * The assets named and all that they are part of, each with who provides it. The ids are unwound because Neo4j 5.26 drops DISTINCT over a
+ * path of variable length that starts at `x.id IN $ids` by a unique index, and gives what several reach as often as they reach it.
+ */
 export const assetsAround = defineQuestion({
   name: 'where.assetsAround', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
   cypher: `
-MATCH (x:Item)-[:PART_OF*0..12]->(y:Asset)
-WHERE x.id IN $ids
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..12]->(y:Asset)
 WITH DISTINCT y
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE ${inForce('r')} | z.id] AS partOf,

@@ -71,7 +71,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
   };
   const expectWords = (error: GraphError): void => {
     expect(error.help.length).toBeGreaterThan(10);
-    expect(error.message + error.help).not.toMatch(/MATCH|RETURN|Neo\.|\bat \S+:\d|stack/);
+    expect(error.message + error.help).not.toMatch(/MATCH|RETURN|Neo\.|\n\s+at |stack/);
     expect(error.message + error.help).not.toContain(server.password);
   };
 
@@ -122,17 +122,16 @@ describe.skipIf(!there.ok)('Neo4j', () => {
   it('is no longer asked for a client that hung up', async () => {
     const app = await open();
     const graph = app.graph as { -readonly [K in keyof Graph]: Graph[K] };
-    const { read } = Neo4jGraph.prototype;
-    graph.read = (async (_question, _parameters, options) => { await read.call(app.graph as Neo4jGraph, slow, {}, options); return []; }) as Graph['read'];
+    const read = app.graph.read.bind(app.graph);
+    graph.read = (async (question, parameters, options) => (question.name === 'items.processors.forward' ? (await read(slow, {}, options)).slice(1) : read(question, parameters, options))) as Graph['read'];
     await app.edge.http.listen({ host: '127.0.0.1', port: 0 });
     const { port } = app.edge.http.server.address() as AddressInfo;
     const sent = request({ host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers: { 'content-type': 'application/json' } });
     sent.on('error', () => undefined);
     sent.end(JSON.stringify({ query: '{ processors { totalCount } }' }));
-    await until('the slow question runs', 5_000, async () => (await runningSlowly()) > 0);
+    await until('the slow question runs', 20_000, async () => (await runningSlowly()) > 0);
     sent.destroy();
-    // The vocabulary that every asking looks up is read for all, so it alone may run on until its own time is up.
-    await until('it has been ended', 10_000, async () => (await runningSlowly()) <= 1);
+    await until('it has been ended', 5_000, async () => (await runningSlowly()) === 0);
   });
 
   it('is killed in the middle of writes: what was acknowledged is there, what failed is not, what is uncertain is whole or not there; and the app recovers by itself', { timeout: 120_000 }, async () => {
@@ -167,7 +166,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
     expect(await ready(app)).toBe(503);
     const { status, reply, body } = await ask(app, '{ processors { totalCount } }');
     expect(reply.errors?.map(({ extensions }) => extensions?.code)).toEqual(['STORE_UNAVAILABLE']);
-    expect(body).not.toMatch(/stack|node_modules|Neo\.|at \S+ \(/);
+    expect(body).not.toMatch(/stack|node_modules|Neo\.|\\n\s+at /);
     expect(status).toBeLessThan(600);
     expect((await app.edge.http.inject({ url: '/livez' })).statusCode).toBe(200);
 
@@ -200,7 +199,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
         } else {
           refused += 1;
           expect(reply.errors.map(({ extensions }) => extensions?.code).filter((code) => code !== 'STORE_UNAVAILABLE'), body).toEqual([]);
-          expect(body).not.toMatch(/stack|node_modules|Neo\.|at \S+ \(/);
+          expect(body).not.toMatch(/stack|node_modules|Neo\.|\\n\s+at /);
           await pause(20);
         }
       }

@@ -10,7 +10,7 @@ import {
   type Command, type Graph, type ParameterType, type ParameterTypes, type Property, type Question, type Row, type Transaction, type Value,
   GraphConflictError, GraphDamagedError, ParameterError, catalogue,
 } from '../../src/graph/index.js';
-import type { ItemChange } from '../../src/inventory/index.js';
+import { type ItemChange, type Kind, allKinds, kinds } from '../../src/inventory/index.js';
 import { type TestApp, empty, engines, openApp } from '../app.js';
 import { randomOf } from '../oracle/random.js';
 import { awkwardDocument, awkwardTexts, hubDocument } from './awkward.js';
@@ -79,14 +79,27 @@ const tokens: Row[] = [
   { id: '05', name: 'five', createdAt: 1_764_000_000_000, expiresAt: 9_007_199_254_740_991, revokedAt: 0, digest: '05' },
   { id: '5', name: '５', createdAt: 0, expiresAt: 1, revokedAt: 1, digest: '5' },
 ];
-const otherWrites: readonly (readonly [command: string, parameters: Parameters])[] = [['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }]];
+/** An item of a kind all of whose texts are empty, as no document may say it. */
+const emptyItem = (kind: Kind): Row => ({
+  id: `${kind}:`, key: '', name: '', aliases: [''], description: '', since: '0000-01-01', until: '9999-12-31', version: 0, digest: '', sortKey: '', assumed: [],
+  ...Object.fromEntries(Object.entries(kinds[kind].attributes).map(([name, { type }]) => [name, type === 'boolean' ? false : type === 'strings' ? ['', ''] : ''])),
+});
+/** What no import does. */
+const otherWrites: readonly (readonly [command: string, parameters: Parameters])[] = [
+  ['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }],
+  ...allKinds.map((kind): [string, Parameters] => [`inventory.write${kind}`, { rows: [emptyItem(kind)] }]),
+  ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
+  ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
+  ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
+  ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
+];
 
 interface DataSet { readonly title: string; readonly documents: readonly (() => string)[]; readonly sample: number; readonly sets: { readonly each: boolean; readonly chance: number }; readonly answersAll: boolean }
 const dataSets: readonly DataSet[] = [
-  { title: 'the seed', documents: [() => seed], sample: 1, sets: { each: false, chance: 2 }, answersAll: false },
+  { title: 'the seed', documents: [() => seed], sample: 1, sets: { each: false, chance: 1 }, answersAll: false },
   // The second document changes what the first says of the same items.
   { title: 'awkward values', documents: [() => awkwardDocument(1), () => awkwardDocument(2)], sample: 1, sets: { each: true, chance: 1 }, answersAll: true },
-  { title: 'thousands of links', documents: [hubDocument], sample: 40, sets: { each: false, chance: 1 }, answersAll: false },
+  { title: 'thousands of links', documents: [hubDocument], sample: 40, sets: { each: false, chance: 0 }, answersAll: false },
 ];
 
 describe('both engines', () => {
@@ -173,16 +186,15 @@ describe('both engines', () => {
     });
   });
 
-  test('changed documents leave what they would have left in an empty store, but for versions', async () => {
+  test('changed documents leave what the last of them would have left in an empty store, but for versions', async () => {
     const stores: string[][] = [];
-    for (const documents of [[awkwardDocument(3), awkwardDocument(4), seed, awkwardDocument(3)], [seed, awkwardDocument(3)]]) {
+    for (const documents of [[awkwardDocument(1), awkwardDocument(2)], [awkwardDocument(2)]]) {
       for (const { graph } of apps) await empty(graph);
       for (const document of documents) await take(document);
-      const [one = [], ...others] = (await dumps()).map((lines) => lines.map((line) => line.replace(/\["version",\d+\]|\["revision",\d+\]/g, '')));
-      for (const other of others) expectSame(one, other, 'stores');
-      stores.push(one);
+      stores.push(...(await dumps()).map((lines) => lines.map((line) => line.replace(/\["(?:version|revision)",\d+\]/, '')).sort()));
     }
-    expectSame(stores[0] ?? [], stores[1] ?? [], 'changed and new');
+    const [one = [], ...others] = stores;
+    for (const other of others) expectSame(one, other, 'changed and new');
   });
 
   test('were given every command of the catalogue', () => {
@@ -316,6 +328,15 @@ describe.each(engines)('the port on %s', (engine) => {
     await expect(graph.write((transaction) => transaction.run(create, { id: 'c' }))).rejects.toThrow(GraphConflictError);
     await graph.write((transaction) => transaction.run(create, { id: 'd' }));
     expect(await graph.read(asking('MATCH (n:Item) WHERE n.id IN $ids RETURN n.id AS id, n.name ORDER BY id', { ids: 'strings' }), { ids: ['a', 'c', 'd'] })).toEqual([['a', 'A'], ['c', null], ['d', null]]);
+  });
+
+  test('a transaction that is over takes nothing more', async () => {
+    await begin('there');
+    let kept: Transaction | undefined;
+    await graph.write((transaction) => { kept = transaction; return Promise.resolve(); });
+    await expect(kept?.run(create, { id: 'late' })).rejects.toThrow();
+    await expect(kept?.read(asking('MATCH (n:Item) RETURN n.id'), {})).rejects.toThrow();
+    expect(await idsIn(graph)).toEqual(['there']);
   });
 
   test('what write gives back is what its work gives', async () => {

@@ -2,10 +2,10 @@ import type { Migration } from '../migrations.js';
 
 // Indexes are hash indexes, and a unique constraint without its index makes inserts linear, so each comes with both.
 const unique = (label: string, property: string): string[] => [
-  `CREATE INDEX ${label}_${property} FOR (n:${label}) ON (n.${property})`,
-  `CREATE CONSTRAINT ${label}_${property}_unique FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
+  `CREATE INDEX ${label}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`,
+  `CREATE CONSTRAINT ${label}_${property}_unique IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
 ];
-const index = (label: string, property: string): string => `CREATE INDEX ${label}_${property} FOR (n:${label}) ON (n.${property})`;
+const index = (label: string, property: string): string => `CREATE INDEX ${label}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`;
 
 export const embeddedMigrations: readonly Migration[] = [
   {

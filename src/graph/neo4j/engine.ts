@@ -56,7 +56,8 @@ export class Neo4jGraph implements Graph {
       await graph.ping();
     } catch (error) {
       await driver.close();
-      throw error;
+      if (!(error instanceof Neo4jError)) throw error;
+      throw new GraphUnavailableError(`What listens at ${bare(settings.uri)} does not answer as Neo4j does`, 'Check NEO4J_URI: Bolt is on port 7687 unless set otherwise.', { cause: error });
     }
     return graph;
   }
@@ -107,7 +108,7 @@ export class Neo4jGraph implements Graph {
     const session = this.#session(neo4j.session.WRITE);
     try {
       const transaction = await session.beginTransaction({ timeout: this.#timeoutMs * 4 });
-      const inside = new Neo4jTransaction(transaction);
+      const inside = new Neo4jTransaction(transaction, (error) => this.#translate(error));
       try {
         const value = await work(inside);
         inside.refusePoisoned();
@@ -115,7 +116,7 @@ export class Neo4jGraph implements Graph {
         return value;
       } catch (error) {
         if (transaction.isOpen()) await transaction.rollback().catch(() => undefined);
-        throw inside.poison ?? error;
+        throw inside.fault ?? error;
       } finally {
         await transaction.close().catch(() => undefined);
       }
@@ -186,10 +187,13 @@ export class Neo4jGraph implements Graph {
 
 class Neo4jTransaction implements Transaction {
   readonly #transaction: DriverTransaction;
-  poison: Error | undefined;
+  readonly #translate: (error: unknown) => unknown;
+  /** The driver’s own error, which tells whether to try again; the work sees it translated. */
+  fault: Error | undefined;
 
-  constructor(transaction: DriverTransaction) {
+  constructor(transaction: DriverTransaction, translate: (error: unknown) => unknown) {
     this.#transaction = transaction;
+    this.#translate = translate;
   }
 
   async read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>): Promise<R[]> {
@@ -203,7 +207,7 @@ class Neo4jTransaction implements Transaction {
   }
 
   refusePoisoned(): void {
-    if (this.poison !== undefined) throw this.poison;
+    if (this.fault !== undefined) throw this.#translate(this.fault);
   }
 
   async #execute(cypher: string, values: object): Promise<Value[][]> {
@@ -212,8 +216,8 @@ class Neo4jTransaction implements Transaction {
       const { records } = await this.#transaction.run(cypher, values);
       return records.map((record) => [...record.values()] as Value[]);
     } catch (error) {
-      this.poison = error instanceof Error ? error : new Error(String(error));
-      throw this.poison;
+      this.fault = error instanceof Error ? error : new Error(String(error));
+      throw this.#translate(this.fault);
     }
   }
 }
