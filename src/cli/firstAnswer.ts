@@ -1,5 +1,6 @@
 import type { App } from '../app.js';
-import { inProcess } from './asking.js';
+import { QuestionError, inProcess } from './asking.js';
+import { tell } from './output.js';
 import { table } from './table.js';
 import { type Kept, type Place, holderOf, locationsOf, mustGoBy, placeFields, why } from './where.js';
 
@@ -9,7 +10,7 @@ const ROWS = 12;
 const query = `{ whereKept(data: "email") { ... on WhereKept { asOf awaits { key } places(first: ${ROWS}) { totalCount nodes { ${placeFields} } } } } }`;
 
 export async function firstAnswer({ edge }: App, url: string, loopback: boolean): Promise<string[]> {
-  const { whereKept } = await inProcess(edge).ask<{ whereKept: Partial<Kept> }>(query);
+  const { whereKept } = await inProcess(edge).ask<{ whereKept: Partial<Kept> }>(query).catch(withoutAnswer);
   if (whereKept.places === undefined) return ['', 'Nothing here is called email yet. Import an inventory: npx wherekept import yaml FILE'];
   const { asOf = '', awaits = [], places } = whereKept;
   const more = places.totalCount - places.nodes.length;
@@ -20,6 +21,13 @@ export async function firstAnswer({ edge }: App, url: string, loopback: boolean)
     ...(more > 0 ? [`and ${more} more`] : []), '',
     ...asking(url, loopback, event),
   ];
+}
+
+/** A server that cannot answer this serves all the same: others may ask for less, or later. */
+function withoutAnswer(error: unknown): { whereKept: Partial<Kept> } {
+  if (!(error instanceof QuestionError)) throw error;
+  tell(`wherekept: no first answer: ${error.message}`);
+  return { whereKept: {} };
 }
 
 const columns: readonly (readonly [head: string, cell: (place: Place) => string])[] = [

@@ -2,6 +2,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { OperationTypeNode } from 'graphql';
 import type { Tokens, Viewer } from '../access/tokens.js';
 import { Asking } from '../asking.js';
 import { type Clock, todayIn } from '../clock.js';
@@ -55,7 +56,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
         requestDidStart: () => Promise.resolve({
           didResolveOperation: ({ document, operation, request, contextValue }) => {
             // Validation lets it pass, because no type says what it lacks.
-            if (operation?.operation === 'subscription') throw new ApiError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions', 400);
+            if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw new ApiError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions', 400);
             const asOf = operation && asOfOf(schema, document, operation, request.variables ?? {});
             const asking = new Asking(graph, memory, asOf, (zone) => todayIn(clock, zone), contextValue.signal);
             Object.assign(contextValue, { asking, loaders: new Loaders(asking) });

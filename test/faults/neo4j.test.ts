@@ -134,7 +134,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
     await until('it has been ended', 5_000, async () => (await runningSlowly()) === 0);
   });
 
-  it('is killed in the middle of writes: what was acknowledged is there, what failed is not, what is uncertain is whole or not there; and the app recovers by itself', { timeout: 120_000 }, async () => {
+  it('is killed in the middle of writes: what was acknowledged is there, what failed is not, what is uncertain is whole or not there; and the app recovers by itself', { timeout: 180_000 }, async () => {
     const app = await open();
     await empty(app.graph);
     const acknowledged: number[] = [];
@@ -172,7 +172,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
 
     const beyond = number;
     await server.restart();
-    await until('the app is ready again', 30_000, async () => (await ready(app)) === 200);
+    await until('the app is ready again', 60_000, async () => (await ready(app)) === 200);
     const commits = await commitsIn(app.graph);
     expect(acknowledged.filter((one) => commits.get(one) !== NODES), 'lost').toEqual([]);
     expect(failed.filter((one) => commits.has(one)), 'failed, and yet there').toEqual([]);
@@ -183,7 +183,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
     expect((await ask(app, '{ processors { totalCount } }')).reply.errors).toBeUndefined();
   });
 
-  it('is restarted under readers: each has its answer or STORE_UNAVAILABLE in words', { timeout: 120_000 }, async () => {
+  it('is restarted under readers: each has its answer or STORE_UNAVAILABLE in words', { timeout: 180_000 }, async () => {
     const app = await open();
     await empty(app.graph);
     await importYaml(app.graph, readFileSync(join(packageFolder, 'seed', 'interactio.yaml'), 'utf8'));
@@ -208,7 +208,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
     await until('some answers', 20_000, () => Promise.resolve(good > 20));
     await server.restart();
     const before = good;
-    await until('answers again', 30_000, () => Promise.resolve(good > before + 20));
+    await until('answers again', 60_000, () => Promise.resolve(good > before + 20));
     stop = true;
     await readers;
     expect(refused).toBeGreaterThan(0);
