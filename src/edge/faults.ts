@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { GraphConflictError, GraphError, GraphTimeoutError, GraphUncertainError } from '../graph/index.js';
+import { GraphConflictError, GraphError, GraphSignInError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError } from '../graph/index.js';
 import { TooManyLinks } from '../inventory/loaders.js';
 import { type ErrorCode, errorCodes } from '../schema/errors.js';
 import type { Log } from './log.js';
@@ -18,6 +18,8 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
     if (cause instanceof TooManyLinks) return say('LIMIT_EXCEEDED', cause.message);
     if (cause instanceof GraphError) {
       log.error({ err: cause }, 'The graph failed');
+      // Addresses and users of the store are for whoever runs it; the log has them.
+      if (cause instanceof GraphUnavailableError || cause instanceof GraphSignInError) return say('STORE_UNAVAILABLE', 'The graph does not answer. Nothing was changed. Try again; the server’s log says more');
       return say('STORE_UNAVAILABLE', `${cause.message}. ${cause instanceof GraphUncertainError ? '' : 'Nothing was changed. '}${cause.help}`);
     }
     const code = formatted.extensions?.['code'];

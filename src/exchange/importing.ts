@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/index.js';
 import { type ItemChange, UnknownReferenceError, writeInventory } from '../inventory/index.js';
 import { InvalidDocument } from './fault.js';
-import { type InventoryDocument, readInventory } from './yaml/document.js';
+import { type InventoryDocument, MAX_FAULTS, readInventory } from './yaml/document.js';
 
 /** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
 export async function importYaml(graph: Graph, text: string, options: { dryRun?: boolean } = {}): Promise<ItemChange[]> {
@@ -13,6 +13,6 @@ export async function importDocument(graph: Graph, document: InventoryDocument, 
     return await writeInventory(graph, document.items, options);
   } catch (error) {
     if (!(error instanceof UnknownReferenceError)) throw error;
-    throw new InvalidDocument(error.references.map(({ from, link, to }) => ({ ...document.placeOf(from, link, to), message: `There is no ${to}, neither here nor in the store` })));
+    throw new InvalidDocument(error.references.slice(0, MAX_FAULTS).map(({ from, link, to }) => ({ ...document.placeOf(from, link, to), message: `There is no ${to}, neither here nor in the store` })));
   }
 }

@@ -1,17 +1,17 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import countries from 'i18n-iso-countries';
-import { type Document, LineCounter, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
-import type { Row } from '../../graph/index.js';
+import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
+import { type Row, isStorable } from '../../graph/index.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
-import { isCivilDate, walk } from '../../law/index.js';
+import { append, isCivilDate, walk } from '../../law/index.js';
 import { type DocumentFault, InvalidDocument, pointerTo } from '../fault.js';
 import { inventorySchema } from './schema.js';
 
 /** Reading an inventory document. Strict: one fault and nothing of it is taken, but every fault is named with its place. */
 
 export const MAX_DOCUMENT_CHARACTERS = 16 * 1024 * 1024;
-const MAX_FAULTS = 100;
+export const MAX_FAULTS = 100;
 const MAX_DEPTH = 30;
 const MAX_ALIASES = 100;
 
@@ -31,7 +31,7 @@ export function readInventory(text: string): InventoryDocument {
   if (text.length > MAX_DOCUMENT_CHARACTERS) throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `The document has ${text.length} characters; at most ${MAX_DOCUMENT_CHARACTERS} are taken` }]);
   const source = new SourceText(text);
   const raw = source.value as RawInventory;
-  source.refuse(schemaFaults(raw).map(({ path, message, key }) => source.fault(path, message, key)));
+  source.refuse(schemaFaults(raw).slice(0, MAX_FAULTS).map(({ path, message, key }) => source.fault(path, message, key)));
   return new Reading(raw, source).document();
 }
 
@@ -44,19 +44,42 @@ class SourceText {
   constructor(text: string) {
     refuseDeepNesting(text);
     try {
-      this.#document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: this.#lines, uniqueKeys: true, strict: true, prettyErrors: false, version: '1.2', schema: 'core', merge: false });
+      this.#document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: this.#lines, uniqueKeys: false, stringKeys: true, strict: true, prettyErrors: false, version: '1.2', schema: 'core', merge: false });
     } catch (error) {
       throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `Cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}` }]);
     }
-    this.refuse(this.#document.errors.map(({ message, pos }) => {
-      const { line, col } = this.#lines.linePos(pos[0]);
-      return { pointer: '', line, column: col, message: `Not YAML: ${message}` };
-    }));
+    this.refuse(this.#document.errors.map(({ code, message, pos }) => this.#faultAt(pos[0], code === 'MULTIPLE_DOCS' ? 'There is more than one document here: only one can be taken' : `Not YAML: ${message}`)));
+    this.refuse(this.#unfitTexts());
     try {
       this.value = this.#document.toJS({ maxAliasCount: MAX_ALIASES });
     } catch (error) {
       throw new InvalidDocument([{ pointer: '', line: null, column: null, message: error instanceof Error ? error.message : String(error) }]);
     }
+  }
+
+  /** What YAML lets through and no inventory can have: a key twice in one map, text that no store keeps. */
+  #unfitTexts(): DocumentFault[] {
+    const faults: DocumentFault[] = [];
+    visit(this.#document, {
+      // The parser’s own check compares every key with every other.
+      Map: (_at, map) => {
+        const seen = new Set<unknown>();
+        for (const { key } of map.items) {
+          if (!isScalar(key)) continue;
+          if (seen.has(key.value)) faults.push(this.#faultAt(key.range?.[0] ?? 0, `“${String(key.value)}” stands here twice`));
+          seen.add(key.value);
+        }
+      },
+      Scalar: (_at, { value, range }) => {
+        if (typeof value === 'string' && !isStorable(value)) faults.push(this.#faultAt(range?.[0] ?? 0, 'Must not contain control characters, nor half of one that takes two (a lone surrogate)'));
+      },
+    });
+    return faults;
+  }
+
+  #faultAt(offset: number, message: string): DocumentFault {
+    const { line, col } = this.#lines.linePos(offset);
+    return { pointer: '', line, column: col, message };
   }
 
   refuse(faults: readonly DocumentFault[]): void {
@@ -87,16 +110,25 @@ class SourceText {
 
 // The parser recurses, so nesting is bounded before it runs: by brackets in flow style and by indentation in block style.
 function refuseDeepNesting(text: string): void {
+  // Brackets inside of texts nest nothing. Telling them apart takes longer, so it is done only where all of them together are too many.
+  const line = tooDeepAt(text) === undefined ? undefined : tooDeepAt(new Lexer().lex(text));
+  if (line !== undefined) throw new InvalidDocument([{ pointer: '', line, column: null, message: 'Brackets are nested too deeply' }]);
+  const indented = /^(?: *[-?] ){31}|^ {400}/m.exec(text);
+  if (indented) throw new InvalidDocument([{ pointer: '', line: text.slice(0, indented.index).split('\n').length, column: null, message: 'Nested too deeply' }]);
+}
+
+/** The line on which brackets, each a piece of its own, are nested too deeply. */
+function tooDeepAt(pieces: Iterable<string>): number | undefined {
   let depth = 0;
   let line = 1;
-  for (const character of text) {
-    if (character === '\n') line += 1;
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH * 4) throw new InvalidDocument([{ pointer: '', line, column: null, message: 'Brackets are nested too deeply' }]);
+  for (const piece of pieces) {
+    if (piece === '[' || piece === '{') depth += 1;
+    else if (piece === ']' || piece === '}') depth = Math.max(0, depth - 1);
+    else if (piece === '\n') line += 1;
+    else if (piece.length > 1) line += piece.split('\n').length - 1;
+    if (depth > MAX_DEPTH * 4) return line;
   }
-  const indented = /^(?:[ -]*- ){31}|^ {400}/m.exec(text);
-  if (indented) throw new InvalidDocument([{ pointer: '', line: text.slice(0, indented.index).split('\n').length, column: null, message: 'Nested too deeply' }]);
+  return undefined;
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, formats: {
@@ -112,7 +144,7 @@ interface SchemaFault { readonly path: (string | number)[]; readonly message: st
 function schemaFaults(value: unknown): SchemaFault[] {
   const validate = (compiled ??= ajv.compile(inventorySchema()));
   if (validate(value)) return [];
-  return (validate.errors ?? []).filter((error) => error.keyword !== 'if').map((error) => ({ path: pathOf(error.instancePath, value), ...inWords(error) }));
+  return (validate.errors ?? []).filter((error) => error.keyword !== 'if' && error.propertyName === undefined).map((error) => ({ path: pathOf(error.instancePath, value), ...inWords(error) }));
 }
 
 function inWords({ keyword, params, message }: ErrorObject): { message: string; key?: string } {
@@ -187,15 +219,15 @@ class Reading {
 
   #links(name: string, link: Link, given: RawLink | RawLink[] | undefined, owner: { id: ItemId; path: (string | number)[]; ownIds: string[]; evidence: EvidenceFact[] }): LinkFact[] {
     if (given === undefined) return [];
-    const seen = new Map<string, string>();
+    const seen = new Map<string, { since: string; until: string }[]>();
     return [given].flat().flatMap((raw, at): LinkFact[] => {
       const path = Array.isArray(given) ? [...owner.path, at] : owner.path;
       const reading = typeof raw === 'string' ? undefined : raw;
       const to = this.#resolve(link, typeof raw === 'string' ? raw : raw.to, path);
       if (to === undefined) return [];
       const dates = this.#dates(reading ?? {}, path);
-      if (seen.get(to) !== undefined && !((seen.get(to) ?? '') <= dates.since)) this.#fault(path, `${to} stands here twice for the same days`);
-      seen.set(to, dates.until);
+      if (seen.get(to)?.some((other) => dates.since < other.until && other.since < dates.until)) this.#fault(path, `${to} stands here twice for the same days`);
+      append(seen, to, dates);
       this.#places.set(`${owner.id} ${link.type} ${to}`, path);
       const fact = reading && saysAnything(reading) ? this.#evidence(reading, name, path, owner.id) : undefined;
       if (fact) owner.evidence.push(fact);
@@ -242,7 +274,7 @@ class Reading {
   }
 
   #fault(path: readonly (string | number)[], message: string): void {
-    this.#faults.push(this.source.fault(path, message));
+    if (this.#faults.length < MAX_FAULTS) this.#faults.push(this.source.fault(path, message));
   }
 }
 
