@@ -1,6 +1,5 @@
 import type { App } from '../app.js';
 import { QuestionError, inProcess } from './asking.js';
-import { tell } from './output.js';
 import { table } from './table.js';
 import { type Kept, type Place, holderOf, locationsOf, mustGoBy, placeFields, why } from './where.js';
 
@@ -10,24 +9,24 @@ const ROWS = 12;
 const query = `{ whereKept(data: "email") { ... on WhereKept { asOf awaits { key } places(first: ${ROWS}) { totalCount nodes { ${placeFields} } } } } }`;
 
 export async function firstAnswer({ edge }: App, url: string, loopback: boolean): Promise<string[]> {
-  const { whereKept } = await inProcess(edge).ask<{ whereKept: Partial<Kept> }>(query).catch(withoutAnswer);
-  if (whereKept.places === undefined) return ['', 'Nothing here is called email yet. Import an inventory: npx wherekept import yaml FILE'];
-  const { asOf = '', awaits = [], places } = whereKept;
+  try {
+    const { whereKept } = await inProcess(edge).ask<{ whereKept: Partial<Kept> }>(query);
+    return whereKept.places === undefined ? ['', 'Nothing here is called email yet. Import an inventory: npx wherekept import yaml FILE'] : inWords(whereKept as Kept, url, loopback);
+  } catch (error) {
+    if (!(error instanceof QuestionError)) throw error;
+    // A server that cannot answer this serves all the same: others may ask for less, or later.
+    return ['', `No first answer: ${error.message}`];
+  }
+}
+
+function inWords({ asOf, awaits, places }: Kept, url: string, loopback: boolean): string[] {
   const more = places.totalCount - places.nodes.length;
-  const event = eventFor(awaits.map(({ key }) => key));
   return [
     '', `Where is email kept, and when must it go? As of ${asOf}:`, '',
     table(columns.map(([head]) => head), places.nodes.map((place) => columns.map(([, cell]) => cell(place)))),
     ...(more > 0 ? [`and ${more} more`] : []), '',
-    ...asking(url, loopback, event),
+    ...howToAsk(url, loopback, eventFor(awaits.map(({ key }) => key))),
   ];
-}
-
-/** A server that cannot answer this serves all the same: others may ask for less, or later. */
-function withoutAnswer(error: unknown): { whereKept: Partial<Kept> } {
-  if (!(error instanceof QuestionError)) throw error;
-  tell(`wherekept: no first answer: ${error.message}`);
-  return { whereKept: {} };
 }
 
 const columns: readonly (readonly [head: string, cell: (place: Place) => string])[] = [
@@ -39,7 +38,7 @@ const EVENT_ON = '2026-03-31';
 /** The trigger to show as an example; the usual one, where the answer awaits it. */
 const eventFor = (awaits: readonly string[]): string | undefined => (awaits.includes('account-closed') ? 'account-closed' : awaits[0]);
 
-function asking(url: string, loopback: boolean, trigger: string | undefined): string[] {
+function howToAsk(url: string, loopback: boolean, trigger: string | undefined): string[] {
   const events = trigger === undefined ? '' : `, events: [{trigger: "${trigger}", on: "${EVENT_ON}"}]`;
   const body = JSON.stringify({ query: `{ whereKept(data: "email"${events}) { ... on WhereKept { places { nodes { heldAs { name } holder { name } deadline { status on } } } } } }` });
   return [

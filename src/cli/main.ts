@@ -14,6 +14,9 @@ import { type WhereOptions, where } from './where.js';
  * What opens a store is loaded by the commands that open one, once the environment is known to be sound.
  */
 
+// What is written here, the store above all, is for this user alone.
+process.umask(0o077);
+
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 const matches = ['EXACT', 'NARROWER', 'BROADER', 'POSSIBLE'];
 

@@ -52,12 +52,12 @@ test('a server that others can reach demands a token, from its start and for eac
 });
 
 test('a token needs a name and some days', async () => {
-  const cwd = newFolder();
-  const create = (...args: string[]): ReturnType<typeof run> => run(['token', 'create', ...args], { WHEREKEPT_SEED: 'none' }, cwd);
-  expect(await create('billing', '--days', '0')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/days: must be from 1 to 366/) as string });
-  expect(await create(' ')).toMatchObject({ code: 1, stdout: '' });
-  expect(await create('billing', '--days', 'many')).toMatchObject({ code: 2, stdout: '' });
-  expect(await create()).toMatchObject({ code: 2, stdout: '' });
-  expect(await run(['token', 'revoke', 'none'], { WHEREKEPT_SEED: 'none' }, cwd)).toMatchObject({ code: 1, stderr: expect.stringMatching(/no token with this id/) as string });
-  expect(await run(['token', 'list'], { WHEREKEPT_SEED: 'none' }, cwd)).toMatchObject({ code: 0, stdout: '', stderr: expect.stringMatching(/There are no tokens/) as string });
+  const server = await startServer({ WHEREKEPT_SEED: 'none' });
+  const token = (...args: string[]): ReturnType<typeof run> => run(['token', ...args], { WHEREKEPT_URL: server.url });
+  expect(await token('create', 'billing', '--days', '0')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/days: must be from 1 to 366/) as string });
+  expect(await token('create', ' ')).toMatchObject({ code: 1, stdout: '' });
+  expect(await token('create', 'billing', '--days', 'many')).toMatchObject({ code: 2, stdout: '' });
+  expect(await token('create')).toMatchObject({ code: 2, stdout: '' });
+  expect(await token('revoke', 'none')).toMatchObject({ code: 1, stderr: expect.stringMatching(/no token with this id/) as string });
+  expect(await token('list')).toMatchObject({ code: 0, stdout: '', stderr: expect.stringMatching(/There are no tokens/) as string });
 });
