@@ -92,6 +92,12 @@ WHERE n.id IN $ids
 RETURN n.id, n.digest, n.version
 ORDER BY n.id;
 
+// question inventory.houses
+MATCH (c:Controller)
+WHERE c.house = true
+RETURN c.id AS id
+ORDER BY id;
+
 // command inventory.linkACCESSED_FROM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})

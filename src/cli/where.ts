@@ -24,7 +24,7 @@ export interface Place {
   readonly uses: readonly { readonly retention: Named | null; readonly deadline: { readonly status: string; readonly on: string | null } }[];
   readonly deadline: {
     readonly status: string; readonly on: string | null; readonly earliest: string | null; readonly notBefore: string | null; readonly stated: boolean;
-    readonly awaiting: readonly { readonly key: string }[]; readonly findings: readonly { readonly kind: string }[];
+    readonly awaiting: readonly { readonly key: string }[]; readonly proof: readonly { readonly text: string }[]; readonly findings: readonly { readonly kind: string }[];
   };
 }
 interface Named { readonly name: string }
@@ -41,7 +41,7 @@ export interface Kept<P = Place> {
 export const placeFields = `
   match heldAs { name } holder { name } asset { name } system { name } locations { name }
   uses { retention { name } deadline { status on } }
-  deadline { status on earliest notBefore stated awaiting { key } findings { kind } }`;
+  deadline { status on earliest notBefore stated awaiting { key } proof { text } findings { kind } }`;
 
 // All that an answer has of its own; of the items in it, what they are called.
 const wholePlace = 'id match heldAs { ...named } holder { __typename ...named } processor { ...named } asset { __typename ...named } system { ...named } locations { ...named } uses { ...use } deadline { ...deadline } evidence { ...evidence }';
@@ -156,9 +156,11 @@ export function mustGoBy({ deadline: { status, on, stated } }: Place): string {
 /** The rules of the uses that decide, and what else a reader must know of the date. */
 export function why({ uses, deadline }: Place): string {
   const deciding = uses.filter((use) => use.deadline.status === deadline.status && use.deadline.on === deadline.on);
+  // The last step of a proof is the one that stopped the clock: the hold itself.
+  if (deadline.status === 'ON_HOLD') return deadline.proof.at(-1)?.text ?? '';
   return [
     ...new Set(deciding.flatMap(({ retention }) => (retention === null ? [] : [retention.name]))),
-    ...(uses.length === 0 ? ['no activity is stated'] : []),
+    ...(uses.length === 0 ? ['no activity that is asked about is stated over it'] : []),
     ...deadline.awaiting.map(({ key }) => `awaits ${key}`),
     ...(deadline.earliest !== null && deadline.earliest !== deadline.on ? [`the first item by ${deadline.earliest}`] : []),
     ...(deadline.notBefore !== null ? [`not before ${deadline.notBefore}`] : []),

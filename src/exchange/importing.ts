@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/index.js';
-import { type ItemChange, UnknownReferenceError, writeInventory } from '../inventory/index.js';
+import { type ItemChange, SecondHouseError, UnknownReferenceError, writeInventory } from '../inventory/index.js';
 import { InvalidDocument } from './fault.js';
 import { type InventoryDocument, MAX_FAULTS, readInventory } from './yaml/document.js';
 
@@ -12,6 +12,7 @@ export async function importDocument(graph: Graph, document: InventoryDocument, 
   try {
     return await writeInventory(graph, document.items, options);
   } catch (error) {
+    if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...document.placeAt(['controllers', error.key, 'house']), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);
     if (!(error instanceof UnknownReferenceError)) throw error;
     throw new InvalidDocument(error.references.slice(0, MAX_FAULTS).map(({ from, link, to }) => ({ ...document.placeOf(from, link, to), message: `There is no ${to}, neither here nor in the store` })));
   }

@@ -132,6 +132,33 @@ export class UnknownReferenceError extends Error {
   }
 }
 
+/** Another controller is the house already: holders and the time zone must not change hands unseen. */
+export class SecondHouseError extends Error {
+  override readonly name = 'SecondHouseError';
+  constructor(readonly key: string, readonly house: string) {
+    super(`One store is one house, and it is ${house}`);
+  }
+}
+
+const houses = defineQuestion({
+  name: 'inventory.houses', parameters: {},
+  cypher: `
+MATCH (c:Controller)
+WHERE c.house = true
+RETURN c.id AS id
+ORDER BY id`,
+  decode: ([id]) => id as string,
+});
+
+async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
+  const claims = items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] === true);
+  if (claims.length === 0) return;
+  const renounced = new Set<string>(items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] !== true).map(idOf));
+  const standing = [...new Set([...claims.map(idOf), ...(await reader.read(houses, {})).filter((id) => !renounced.has(id))])];
+  const other = standing.find((id) => id !== (claims[0] && idOf(claims[0])));
+  if (other !== undefined) throw new SecondHouseError(claims[0]?.key ?? '', other);
+}
+
 /** What writing these items would change, and, unless it is a dry run, the change itself. */
 export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { dryRun = false } = {}): Promise<ItemChange[]> {
   const digests = new Map(items.map((item) => [idOf(item), digestOf(item)]));
@@ -139,6 +166,7 @@ export async function writeInventory(graph: Graph, items: readonly ItemFacts[], 
     const known = new Map<string, { digest: string; version: number }>();
     for (const ids of batches([...digests.keys()])) for (const row of await reader.read(existing, { ids })) known.set(row.id, row);
     await refuseUnknownReferences(reader, items);
+    await refuseSecondHouse(reader, items);
     const changes = items.map((item): ItemChange => {
       const before = known.get(idOf(item));
       const change = before === undefined ? 'ADDED' : before.digest === digests.get(idOf(item)) ? 'UNCHANGED' : 'CHANGED';

@@ -96,7 +96,7 @@ const otherWrites: readonly (readonly [command: string, parameters: Parameters])
 
 interface DataSet { readonly title: string; readonly documents: readonly (() => string)[]; readonly sample: number; readonly sets: { readonly each: boolean; readonly chance: number }; readonly answersAll: boolean }
 const dataSets: readonly DataSet[] = [
-  { title: 'the seed', documents: [() => seed], sample: 1, sets: { each: false, chance: 1 }, answersAll: false },
+  { title: 'the seed', documents: [() => seed], sample: 1, sets: { each: false, chance: 0 }, answersAll: false },
   // The second document changes what the first says of the same items.
   { title: 'awkward values', documents: [() => awkwardDocument(1), () => awkwardDocument(2)], sample: 1, sets: { each: true, chance: 1 }, answersAll: true },
   { title: 'thousands of links', documents: [hubDocument], sample: 40, sets: { each: false, chance: 0 }, answersAll: false },

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { closest, distance } from 'fastest-levenshtein';
 import countries from 'i18n-iso-countries';
 import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Row, isStorable } from '../../graph/index.js';
@@ -19,6 +20,8 @@ export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
   /** The place of a link in the document, to name it in a fault found later. */
   placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;
+  /** The place of what stands at a path. */
+  placeAt(path: readonly (string | number)[]): Omit<DocumentFault, 'message'>;
 }
 
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
@@ -131,7 +134,7 @@ function tooDeepAt(pieces: Iterable<string>): number | undefined {
   return undefined;
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, formats: {
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, formats: {
   date: isCivilDate,
   'country-code': (code: string) => /^[A-Z]{2}$/.test(code) && countries.isValid(code),
   'time-zone': (zone: string) => { try { new Intl.DateTimeFormat('en', { timeZone: zone }); return true; } catch { return false; } },
@@ -147,18 +150,27 @@ function schemaFaults(value: unknown): SchemaFault[] {
   return (validate.errors ?? []).filter((error) => error.keyword !== 'if' && error.propertyName === undefined).map((error) => ({ path: pathOf(error.instancePath, value), ...inWords(error) }));
 }
 
-function inWords({ keyword, params, message }: ErrorObject): { message: string; key?: string } {
+function inWords({ keyword, params, message, parentSchema, instancePath }: ErrorObject): { message: string; key?: string } {
   const given = params as Record<string, unknown>;
   switch (keyword) {
-    case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here`, key: String(given['additionalProperty']) };
+    case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here${nearest(String(given['additionalProperty']), parentSchema)}`, key: String(given['additionalProperty']) };
     case 'required': return { message: `“${String(given['missingProperty'])}” is missing` };
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
     case 'format': return { message: { date: 'Must be a date that exists, YYYY-MM-DD', 'country-code': 'Must be a country, ISO 3166-1 alpha-2 in upper case', 'time-zone': 'Must be an IANA time zone' }[String(given['format'])] ?? `Must be a ${String(given['format'])}` };
     case 'pattern': return { message: String(given['pattern']).startsWith('^P') ? 'Must be a period of whole years, months, weeks or days, ISO 8601, such as P5Y or P30D' : String(given['pattern']).startsWith('^[a-z0-9]') ? 'Must be a key: lower-case letters, digits and hyphens' : String(given['pattern']).startsWith('^(0') ? 'Must be a day of the year, MM-DD' : 'Must not contain control characters' };
     case 'propertyNames': return { message: `“${String(given['propertyName'])}” is no key: lower-case letters, digits and hyphens`, key: String(given['propertyName']) };
+    case 'type': return { message: instancePath === '' ? 'A document is a map that begins with “wherekept: 1”' : `It ${message ?? 'is of another type'}` };
     default: return { message: `It ${message ?? 'is not as the schema says'}` };
   }
+}
+
+/** Hints at a member whose name is near, for most unknown ones are misspelt. */
+function nearest(name: string, parentSchema: ErrorObject['parentSchema']): string {
+  const members = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
+  if (members.length === 0) return '';
+  const near = closest(name, members);
+  return distance(name, near) <= Math.max(2, name.length / 3) ? `; is “${near}” meant?` : '';
 }
 
 function pathOf(pointer: string, root: unknown): (string | number)[] {
@@ -175,6 +187,7 @@ function pathOf(pointer: string, root: unknown): (string | number)[] {
 class Reading {
   readonly #faults: DocumentFault[] = [];
   readonly #places = new Map<string, readonly (string | number)[]>();
+  #house: string | undefined;
 
   constructor(private readonly raw: RawInventory, private readonly source: SourceText) {}
 
@@ -182,7 +195,7 @@ class Reading {
     const items = allKinds.flatMap((kind) => Object.entries(this.raw[kinds[kind].plural] ?? {}).map(([key, item]) => this.#item(kind, key, item)));
     this.#refuseCycles(items);
     this.source.refuse(this.#faults);
-    return { items, placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
+    return { items, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
   }
 
   #item(kind: Kind, key: string, raw: RawItem): ItemFacts {
@@ -208,6 +221,7 @@ class Reading {
     }
     for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
+    this.#refuseContradictions(kind, attributes, path);
     const period = attributes['period'];
     if (kind !== 'RetentionRule' && typeof attributes['overwrittenAfter'] === 'string' && /^P(0+[YMWD])+$/.test(attributes['overwrittenAfter'])) this.#fault([...path, 'overwrittenAfter'], 'Must be longer than nothing');
     if (typeof period === 'string' && /^P(?!0D$)(0+[YMWD])+$/.test(period)) this.#fault([...path, 'period'], 'Nothing is written P0D');
@@ -215,6 +229,15 @@ class Reading {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
       ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
     };
+  }
+
+  #refuseContradictions(kind: Kind, attributes: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
+    const { placedOn, releasedOn, house } = attributes;
+    if (kind === 'LegalHold' && releasedOn !== undefined && placedOn !== undefined && releasedOn < placedOn) this.#fault([...path, 'releasedOn'], `releasedOn (${String(releasedOn)}) must not come before placedOn (${String(placedOn)})`);
+    if (kind === 'Controller' && house === true) {
+      if (this.#house !== undefined) this.#fault([...path, 'house'], `One store is one house, and it is “${this.#house}”`);
+      this.#house ??= String(path.at(-1));
+    }
   }
 
   #links(name: string, link: Link, given: RawLink | RawLink[] | undefined, owner: { id: ItemId; path: (string | number)[]; ownIds: string[]; evidence: EvidenceFact[] }): LinkFact[] {
