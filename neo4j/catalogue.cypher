@@ -17,6 +17,13 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt, t.digest
 ORDER BY id
 LIMIT 1;
 
+// question access.tokenById ($id: string)
+MATCH (t:ApiToken)
+WHERE t.id = $id
+RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
+ORDER BY id
+LIMIT 1;
+
 // question access.tokens ($limit: integer)
 MATCH (t:ApiToken)
 RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
@@ -2499,7 +2506,7 @@ UNWIND $ids AS one
 MATCH (x:Item)
 WHERE x.id = one
 WITH x
-MATCH (x)-[:PART_OF*0..12]->(y:Asset)
+MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS partOf,
@@ -2508,7 +2515,7 @@ ORDER BY id
 LIMIT $limit;
 
 // question where.assetsThatState ($ids: strings, $asOf: string, $limit: integer)
-MATCH (x:Item)<-[:PART_OF*0..12]-(y:Asset)
+MATCH (x:Item)<-[:PART_OF*0..100]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,

@@ -21,7 +21,7 @@ const PREFIX = 'wk_';
 const DAY_MS = 86_400_000;
 export const MAX_TOKEN_DAYS = 366;
 export const DEFAULT_TOKEN_DAYS = 90;
-const MAX_TOKENS = 1_000;
+const MAX_TOKENS = 10_000;
 /** A revoked token is refused after at most so long. */
 const REMEMBERED_MS = 5_000;
 
@@ -52,6 +52,16 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt, t.digest
 ORDER BY id
 LIMIT 1`,
   decode: ([id, name, createdAt, expiresAt, revokedAt, digest]) => ({ token: decode([id, name, createdAt, expiresAt, revokedAt]), digest: digest as string }),
+});
+const tokenById = defineQuestion({
+  name: 'access.tokenById', parameters: { id: 'string' }, maxRows: 1,
+  cypher: `
+MATCH (t:ApiToken)
+WHERE t.id = $id
+RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
+ORDER BY id
+LIMIT 1`,
+  decode,
 });
 const revokeToken = defineCommand({
   name: 'access.revokeToken', parameters: { id: 'string', at: 'integer' },
@@ -84,7 +94,7 @@ export class Tokens {
 
   /** Undefined where there is no such token. Revoking again changes nothing. */
   async revoke(id: string): Promise<ApiToken | undefined> {
-    const token = (await this.list()).find((one) => one.id === id);
+    const [token] = await this.graph.read(tokenById, { id });
     if (token === undefined || token.revokedAt !== null) return token;
     const at = this.clock.now();
     await this.graph.write((transaction) => transaction.run(revokeToken, { id, at }));

@@ -1,7 +1,10 @@
 /** What a command prints: answers to standard output, everything else to standard error. */
 
-export const print = (text: string): void => { process.stdout.write(`${text}\n`); };
-export const tell = (text: string): void => { process.stderr.write(`${text}\n`); };
+// Names come from documents: none of them may move a terminal's cursor, colour it or turn its text round.
+const harmless = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
+
+export const print = (text: string): void => { process.stdout.write(`${harmless(text)}\n`); };
+export const tell = (text: string): void => { process.stderr.write(`${harmless(text)}\n`); };
 
 /** Whoever reads may have gone (`| head`): then what is left to say is for nobody, which is no failure. */
 export function outliveReaders(): void {

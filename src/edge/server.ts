@@ -15,6 +15,7 @@ import { ApiError } from '../schema/errors.js';
 import { asOfOf } from './asOf.js';
 import { explorer } from './explorer.js';
 import { formatError } from './faults.js';
+import { boundIntrospection } from './introspection.js';
 import type { Log } from './log.js';
 import { type Demand, viewerOf } from './signin.js';
 
@@ -49,7 +50,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
 
   const apollo = new ApolloServer<Draft>({
     schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,
-    parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS }, formatError: formatError(log), logger: log,
+    parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS }, validationRules: [boundIntrospection], formatError: formatError(log), logger: log,
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), fastifyApolloDrainPlugin(http),
       {
@@ -99,7 +100,8 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
   const viewers = new WeakMap<object, Viewer>();
   http.route({
     method: ['GET', 'POST'], url: '/graphql',
-    preHandler: async (request, reply) => {
+    // Before the body is read, so that nobody without a token makes the server read one.
+    onRequest: async (request, reply) => {
       const viewer = await viewerOf(request, parts.demand, tokens);
       if ('refuse' in viewer) return viewer.refuse(reply);
       viewers.set(request, viewer);

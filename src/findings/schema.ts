@@ -6,7 +6,7 @@ import { findingsIn } from './answer.js';
 const DEFAULT_FINDINGS = 50;
 
 builder.queryField('findings', (t) => t.field({
-  type: connectionOf(findingType),
+  type: connectionOf(findingType), complexity: ({ first }) => ({ field: 20_000, multiplier: first ?? DEFAULT_FINDINGS }),
   description: 'What is wrong, missing or worth knowing in the inventory, most severe first.',
   args: {
     kinds: t.arg({ type: [findingKindEnum], description: 'Only these.' }),

@@ -21,6 +21,8 @@ export interface Link {
   /** At least and at most so many; absent: any number. */
   readonly min?: 1;
   readonly max?: 1;
+  /** The API says that it is never null, so it has no dates of its own. */
+  readonly undated?: true;
   /** Attributes that the link itself carries. */
   readonly attributes?: Readonly<Record<string, Attribute>>;
   /** The same link read from its other end: a connection, because it can grow. */
@@ -236,7 +238,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       controllers: { type: 'CONTROLLED_BY', to: ['Controller'], description: 'Whose activity it is. None: the house’s.', inverse: { field: 'activities', description: 'Its activities.' } },
       subjects: { type: 'OF_SUBJECT', to: ['DataSubject'], description: 'About whom. None: anybody.', inverse: { field: 'activities', description: 'Activities about them.' } },
       dataTypes: { type: 'OF_DATA', to: ['DataType'], min: 1, description: 'What is processed.', inverse: { field: 'activities', description: 'Activities over it.' } },
-      purpose: { type: 'FOR_PURPOSE', to: ['Purpose'], min: 1, max: 1, description: 'What for.', inverse: { field: 'activities', description: 'Activities for it.' } },
+      purpose: { type: 'FOR_PURPOSE', to: ['Purpose'], min: 1, max: 1, undated: true, description: 'What for.', inverse: { field: 'activities', description: 'Activities for it.' } },
       systems: { type: 'IN_SYSTEM', to: ['System'], description: 'In which systems.', inverse: { field: 'activities', description: 'Activities in it.' } },
       processors: { type: 'PROCESSED_BY', to: ['Processor'], description: 'By which processors.', inverse: { field: 'activities', description: 'Activities it takes part in.' } },
       storedAt: { type: 'STORED_AT', to: ['Location'], description: 'Where the data are stored.', inverse: { field: 'activitiesStoredThere', description: 'Activities whose data are stored there.' } },
@@ -349,6 +351,6 @@ export function parseItemId(id: string): { kind: Kind; key: string } | undefined
   return isKind(kind) && key !== '' ? { kind, key } : undefined;
 }
 
-/** Since and until of what has neither: open at that end. Sorted strings, so that comparing needs no null. */
+/** Since and until of what has neither: open at that end. Sorted strings, so that comparing needs no null; later than every date, so that the last day there is can be asked about. */
 export const ALWAYS = '0000-01-01';
-export const FOREVER = '9999-12-31';
+export const FOREVER = '9999-99-99';

@@ -78,7 +78,8 @@ export class Loaders {
   /** Items of a kind that a term names: those of the best rank. */
   async termsOf(kind: Kind, term: string): Promise<{ id: string; name: string }[]> {
     const rows = await this.#terms.load(`${kind} ${foldTerm(term)}`);
-    return rows.filter((row) => row.rank === rows[0]?.rank).map(({ item, name }) => ({ id: item, name }));
+    const exact = rows.filter(({ item }) => item === term || item === `${kind}:${term}`);
+    return (exact.length > 0 ? exact : rows.filter((row) => row.rank === rows[0]?.rank)).map(({ item, name }) => ({ id: item, name }));
   }
 
   readonly #terms = this.#loader(async (lookups) => {

@@ -16,6 +16,17 @@ const MAX_VOCABULARY_ROWS = 50_000;
 type Ends = readonly (readonly [to: string, since: CivilDate, until: CivilDate])[];
 const inForce = (ends: Ends, asOf: CivilDate): string[] => ends.filter(([, since, until]) => since <= asOf && until > asOf).map(([to]) => to);
 
+/** No item has this id. */
+const NOTHING = '-';
+/** A dimension that a rule names, with nothing of it in force, matches nothing: a rule must never grow wider because a link of it ends. */
+const dimensionOn = (ends: Ends, asOf: CivilDate): readonly string[] => {
+  const named = inForce(ends, asOf);
+  return ends.length > 0 && named.length === 0 ? [NOTHING] : named;
+};
+
+/** What of a rule, where it is assumed, makes its date assumed; `*` is the rule as a whole. */
+const decisive = ['*', 'kind', 'period', 'criterion', 'countsFrom', 'residual'];
+
 export interface Word {
   readonly id: string;
   readonly kind: Kind;
@@ -63,7 +74,7 @@ RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.r
 ORDER BY n.id
 LIMIT $limit`,
   decode: ([id, name, kind, period, criterion, countsFrom, article, residual, assumed, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
-    rule: { id, name, kind, period: period ?? null, criterion: criterion ?? null, countsFrom, article: article ?? null, residual, assumed: (assumed as string[]).includes('*') } as Omit<RuleFact, 'trigger' | 'scope'>,
+    rule: { id, name, kind, period: period ?? null, criterion: criterion ?? null, countsFrom, article: article ?? null, residual, assumed: (assumed as string[]).some((what) => decisive.includes(what)) } as Omit<RuleFact, 'trigger' | 'scope'>,
     since: since as string, until: until as string,
     triggers: triggers as [id: string, key: string, name: string, stated: boolean, since: string, until: string][],
     scope: { types: types as Ends, subjects: subjects as Ends, purposes: purposes as Ends, systems: systems as Ends, processors: processors as Ends },
@@ -162,7 +173,9 @@ export class Vocabulary {
 
   /** Ids that a term names in one kind: none, one, or several in one rank. */
   resolve(kind: WordKind, term: string): string[] {
-    return bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []);
+    // Two keys may fold alike: to the letter, an id or a key is always plain.
+    const exact = [term, `${kind}:${term}`].find((id) => this.#words.get(id)?.kind === kind);
+    return exact === undefined ? bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []) : [exact];
   }
 
   /** Words and rules as they are in force on a day. */
@@ -178,8 +191,8 @@ export class Vocabulary {
           ...rule,
           trigger: triggerOn(triggers, asOf),
           scope: {
-            types: inForce(scope.types, asOf), subjects: inForce(scope.subjects, asOf), purposes: inForce(scope.purposes, asOf),
-            systems: inForce(scope.systems, asOf), processors: inForce(scope.processors, asOf),
+            types: dimensionOn(scope.types, asOf), subjects: dimensionOn(scope.subjects, asOf), purposes: dimensionOn(scope.purposes, asOf),
+            systems: dimensionOn(scope.systems, asOf), processors: dimensionOn(scope.processors, asOf),
           },
         })),
         holds: this.holds.filter(({ hold, releasedOn }) => hold.placedOn <= asOf && releasedOn > asOf).map(({ hold, targets }) => ({ ...hold, targets: inForce(targets, asOf) })),

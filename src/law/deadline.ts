@@ -27,7 +27,7 @@ export interface UseDeadline extends Deadline {
 }
 
 /** `until` of what has no end. */
-const NEVER = '9999-12-31';
+const NEVER = '9999-99-99';
 const NO_LONGER_NECESSARY = 'GDPR Art. 17(1)(a)';
 
 /** Rules 2 and 3 for one activity over one held type. */

@@ -100,6 +100,11 @@ export async function placesOfEach(asking: Asking, questions: readonly ReadonlyM
 
   const taken = activities.filter((activity) => takes(activity, narrowing, vocabulary, law));
   const assets = await Assets.load(asking, asOf, vocabulary, narrowing, taken, held, gaps);
+  // Facts of several statements belong together only if nothing was written between the first and the last.
+  if (assets.statements > 0) {
+    const after = await readRevision(asking.graph, { signal: asking.signal });
+    if (after !== revision) throw new StaleVocabulary(after);
+  }
   return questions.map((types) => new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, taken, assets).places(), gaps, events));
 }
 
@@ -138,6 +143,8 @@ class Assets {
   readonly #names = new Map<string, string>();
   readonly #providers = new Map<string, readonly Named[]>();
   readonly #parts: Tree;
+  /** How many statements it took beyond the first. */
+  statements = 0;
   /** Held by classification or flow: evidence by asset and data type. */
   readonly held = new Map<string, Map<string, readonly string[]>>();
   /** Controllers of the activities that use a system; only read where a question narrows by controller. */
@@ -167,6 +174,7 @@ class Assets {
     const around = ids.length === 0 ? [] : await asking.read(assetsAround, { ids: [...new Set([...ids, ...stating.map(({ part }) => part)])], asOf, limit });
     if (stating.length === limit || around.length === limit) gaps.push({ code: 'ROW_LIMIT', message: `More than ${limit} assets around those that hold the data; what lies beyond may be left out`, frontier: [] });
     const assets = new Assets(around, activities);
+    if (around.length > 0 || vocabulary.hasUntypedFlows) assets.statements += 1;
     for (const { asset: [id], dataType, evidence } of held) assets.#hold(id, dataType, evidence);
     assets.#spread(flows, activities, new Set(stating.filter(({ states }) => states).map(({ part }) => part)));
     if (narrowing.controller !== undefined && around.length > 0) {
@@ -220,10 +228,10 @@ class Assets {
       for (const [system] of systems) for (const [type] of dataTypes) said.set(system, (said.get(system) ?? new Set()).add(type));
     }
     const within = (asset: string): string[] => [asset, ...this.#parts.descendants(asset).keys()];
-    const sourceOf = (asset: string): string[] => {
+    const sourceOf = (asset: string, seen: ReadonlySet<string> = new Set([asset])): string[] => {
       const whole = [...this.#parts.ancestors(asset).keys()][0];
       const parts = within(asset);
-      return whole === undefined || parts.some((part) => stating.has(part)) ? parts : [...parts, ...sourceOf(whole)];
+      return whole === undefined || seen.has(whole) || parts.some((part) => stating.has(part)) ? parts : [...parts, ...sourceOf(whole, new Set([...seen, whole]))];
     };
     const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from) }));
     for (let arrived = true; arrived;) {

@@ -90,7 +90,7 @@ UNWIND $ids AS one
 MATCH (x:Item)
 WHERE x.id = one
 WITH x
-MATCH (x)-[:PART_OF*0..12]->(y:Asset)
+MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE ${inForce('r')} | z.id] AS partOf,
@@ -121,7 +121,7 @@ LIMIT $limit`,
 export const assetsThatState = defineQuestion({
   name: 'where.assetsThatState', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
   cypher: `
-MATCH (x:Item)<-[:PART_OF*0..12]-(y:Asset)
+MATCH (x:Item)<-[:PART_OF*0..100]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,

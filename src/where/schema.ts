@@ -148,7 +148,7 @@ const keptLoader = (asking: Asking): DataLoader<string, Kept> => {
 };
 
 builder.objectField(typeOfKind('DataType'), 'places', (t) => t.field({
-  type: connectionOf(placeType), description: `Where it is kept, without events: as whereKept has it. ${DEFAULT_PLACES} a page, at most 500.`,
+  type: connectionOf(placeType), complexity: ({ first }) => ({ field: 500, multiplier: first ?? DEFAULT_PLACES }), description: `Where it is kept, without events: as whereKept has it. ${DEFAULT_PLACES} a page, at most 500.`,
   args: { match: t.arg(placesArguments.match), first: t.arg.int(placesArguments.first), after: t.arg.string(placesArguments.after) },
   resolve: async ({ id }, args, { asking }) => {
     const kept = await keptLoader(asking).load(id);
@@ -173,7 +173,7 @@ const whereKeptResult = builder.unionType('WhereKeptResult', {
 });
 
 builder.queryField('whereKept', (t) => t.field({
-  type: whereKeptResult,
+  type: whereKeptResult, complexity: 5_000,
   description: `Where is this kind of data kept, and when must it go? For instance \`whereKept(data: "email", events: [{trigger: "account-closed", on: "2026-03-31"}])\`.`,
   args: {
     data: t.arg.string({ required: true, description: 'A data type.' }),

@@ -40,7 +40,7 @@ export interface ActivityGiven extends Partial<Omit<ActivityFact, 'keptUnder'>> 
 }
 export function activity({ keptUnder = [], ...given }: ActivityGiven = {}): ActivityFact {
   return {
-    id: 'newsletter-by-mail', name: 'Newsletter', legalBasis: 'CONTRACT', legalBasisAssumed: false, purpose: 'newsletter', subjects: ['customer'], controllers: ['house'], until: '9999-12-31',
+    id: 'newsletter-by-mail', name: 'Newsletter', legalBasis: 'CONTRACT', legalBasisAssumed: false, purpose: 'newsletter', subjects: ['customer'], controllers: ['house'], until: '9999-99-99',
     keptUnder: keptUnder.map((link) => ({ rule: link.replace('?', ''), assumed: link.endsWith('?') })), ...given,
   };
 }

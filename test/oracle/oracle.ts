@@ -337,9 +337,14 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
   const rules: Rule[] = Object.entries(document.retentionRules ?? {}).map(([key, item]) => ({ id: `RetentionRule:${key}`, item })).filter(({ item }) => inForce(item));
   const maximums = rules.filter(({ item }) => (item.kind ?? 'MAXIMUM') === 'MAXIMUM');
   const minimums = rules.filter(({ item }) => item.kind === 'STATUTORY_MINIMUM');
+  // "A dimension that the rule names, with nothing of it in force, matches nothing."
+  const dimension = (named: Parameters<typeof ids>[0], kind: string): string[] => {
+    const members = ids(named, kind);
+    return members.length === 0 && named !== undefined && [named].flat().length > 0 ? ['nothing'] : members;
+  };
   const scopeOf = ({ item }: Rule) => ({
-    types: ids(item.dataTypes, 'DataType'), subjects: ids(item.subjects, 'DataSubject'), purposes: ids(item.purposes, 'Purpose'),
-    systems: ids(item.systems, '?'), processors: ids(item.processors, 'Processor'),
+    types: dimension(item.dataTypes, 'DataType'), subjects: dimension(item.subjects, 'DataSubject'), purposes: dimension(item.purposes, 'Purpose'),
+    systems: dimension(item.systems, '?'), processors: dimension(item.processors, 'Processor'),
   });
   const dimensions = (rule: Rule): number => Object.values(scopeOf(rule)).filter((named) => named.length > 0).length;
   const isResidual = ({ item }: Rule): boolean => item.residual === true;

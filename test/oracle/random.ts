@@ -179,7 +179,7 @@ export function randomDocument(random: Random): InventoryDocument {
       name: name(), role, onBehalfOf: role === 'PROCESSOR' && chance(0.5) ? 'customers' : undefined,
       legalBasis: basis !== undefined && chance(0.2) ? { value: basis, ...assumption() } : basis,
       controllers: chance(0.5) ? linkTo(controllerKeys, 1, financial ? 3 : chance(0.3) ? 2 : 1) : [], subjects: chance(0.65) ? linkTo(subjectKeys, 1, 2) : [],
-      dataTypes: linkTo(typeKeys, 1, 3), purpose: chance(0.02) ? { to: pick(purposeKeys), ...period() } : pick(purposeKeys),
+      dataTypes: linkTo(typeKeys, 1, 3), purpose: pick(purposeKeys),
       systems: chance(0.7) ? linkTo(systemKeys, 1, chance(0.3) ? 2 : 1) : [], processors: chance(0.45) ? linkTo(processorKeys, 1, 2) : [],
       keptUnder: chance(0.35) ? some(ruleKeys, 1, pick([1, 1, 2, 3])).map((rule) => readLink(rule, 0.25)) : [],
       ...(chance(0.3) ? period() : chance(0.2) ? { until: pick(future) } : {}),

@@ -243,6 +243,7 @@ function translate(error: unknown): unknown {
   if (error instanceof GraphError) return error;
   const message = reason(error);
   if (/UNIQUE constraint/.test(message)) return new GraphConflictError('A key is taken', 'Use another key.', { cause: error });
+  if (/GRAFEO-Q003|exceeded the .* timeout/.test(message)) return new GraphTimeoutError('The question took longer than it may', 'Ask for less.', { cause: error });
   if (/GRAFEO-T001/.test(message)) return new GraphConflictError('Two writers met', 'Try again.', { cause: error });
   if (/no space left|ENOSPC|os error 28|GRAFEO-X001.*(?:write|I\/O|os error)/i.test(message)) {
     return refusedByDisk(error);
