@@ -2508,9 +2508,12 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+MATCH (s:Store)
+WHERE s.id = 'store'
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS partOf,
-  [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers
+  [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers,
+  s.revision
 ORDER BY id
 LIMIT $limit;
 

@@ -101,10 +101,8 @@ export async function placesOfEach(asking: Asking, questions: readonly ReadonlyM
   const taken = activities.filter((activity) => takes(activity, narrowing, vocabulary, law));
   const assets = await Assets.load(asking, asOf, vocabulary, narrowing, taken, held, gaps);
   // Facts of several statements belong together only if nothing was written between the first and the last.
-  if (assets.statements > 0) {
-    const after = await readRevision(asking.graph, { signal: asking.signal });
-    if (after !== revision) throw new StaleVocabulary(after);
-  }
+  const after = await assets.revisionAfter(asking);
+  if (after !== undefined && after !== revision) throw new StaleVocabulary(after);
   return questions.map((types) => new Kept(asOf, vocabulary, new Placing(vocabulary, asOf, types, narrowing, taken, assets).places(), gaps, events));
 }
 
@@ -143,8 +141,8 @@ class Assets {
   readonly #names = new Map<string, string>();
   readonly #providers = new Map<string, readonly Named[]>();
   readonly #parts: Tree;
-  /** How many statements it took beyond the first. */
-  statements = 0;
+  /** The store's revision as the last statement saw it; undefined where there was none, 'unseen' where it did not look. */
+  #lastSeen: number | 'unseen' | undefined;
   /** Held by classification or flow: evidence by asset and data type. */
   readonly held = new Map<string, Map<string, readonly string[]>>();
   /** Controllers of the activities that use a system; only read where a question narrows by controller. */
@@ -174,10 +172,11 @@ class Assets {
     const around = ids.length === 0 ? [] : await asking.read(assetsAround, { ids: [...new Set([...ids, ...stating.map(({ part }) => part)])], asOf, limit });
     if (stating.length === limit || around.length === limit) gaps.push({ code: 'ROW_LIMIT', message: `More than ${limit} assets around those that hold the data; what lies beyond may be left out`, frontier: [] });
     const assets = new Assets(around, activities);
-    if (around.length > 0 || vocabulary.hasUntypedFlows) assets.statements += 1;
+    assets.#lastSeen = around.at(-1)?.revision ?? (vocabulary.hasUntypedFlows ? 'unseen' : undefined);
     for (const { asset: [id], dataType, evidence } of held) assets.#hold(id, dataType, evidence);
     assets.#spread(flows, activities, new Set(stating.filter(({ states }) => states).map(({ part }) => part)));
     if (narrowing.controller !== undefined && around.length > 0) {
+      assets.#lastSeen = 'unseen';
       const systems = await asking.read(controllersOfSystems, { ids: around.map(({ id }) => id), asOf, limit });
       for (const { system, ...activity } of systems.filter((row) => takes(row, { subject: narrowing.subject }, vocabulary, vocabulary.on(asOf).law))) {
         const users = controllersOf(activity, vocabulary).map(({ id }) => id);
@@ -185,6 +184,10 @@ class Assets {
       }
     }
     return assets;
+  }
+
+  async revisionAfter(asking: Asking): Promise<number | undefined> {
+    return this.#lastSeen === 'unseen' ? readRevision(asking.graph, { signal: asking.signal }) : this.#lastSeen;
   }
 
   /** The asset itself first, then what it is part of, nearest first. */

@@ -92,12 +92,15 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+MATCH (s:Store)
+WHERE s.id = 'store'
 RETURN y.id AS id, y.name,
   [(y)-[r:PART_OF]->(z:Item) WHERE ${inForce('r')} | z.id] AS partOf,
-  [(y)-[r:PROVIDED_BY]->(p:Item) WHERE ${inForce('r')} | [p.id, p.name]] AS providers
+  [(y)-[r:PROVIDED_BY]->(p:Item) WHERE ${inForce('r')} | [p.id, p.name]] AS providers,
+  s.revision
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, name, partOf, providers]) => ({ id: id as string, name: name as string, partOf: partOf as string[], providers: providers as unknown as Ref[] }),
+  decode: ([id, name, partOf, providers, revision]) => ({ id: id as string, name: name as string, partOf: partOf as string[], providers: providers as unknown as Ref[], revision: revision as number }),
 });
 
 /** Flows without data types: they carry whatever their source holds. */

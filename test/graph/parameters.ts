@@ -33,6 +33,7 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   limit: () => [MANY, 1, 7],
   activityLimit: () => [MANY, 1, 7],
   assetLimit: () => [MANY, 1, 7],
+  id: () => ['none', '', '5', '05', '５'],
   digest: ({ digests }) => [...digests, '', '5', '05', '５'],
 };
 

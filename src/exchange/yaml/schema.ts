@@ -14,11 +14,10 @@ export const MAX_ITEMS_PER_KIND = 20_000;
 
 const KEY_PATTERN = '^[a-z0-9]([a-z0-9._~%:-]{0,198}[a-z0-9])?$';
 const DURATION_PATTERN = '^P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,6}D)?$';
-// Neither control characters nor halves of surrogate pairs; in names no line breaks and nothing that turns the direction of text either.
-const noControls = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ud800-\\udfff]*$';
-const oneLine = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]*$';
+// Neither control characters nor halves of surrogate pairs.
+const noControls = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ud800-\\udfff]*$';
 
-const string = (maxLength: number, description?: string): Schema => ({ type: 'string', minLength: 1, maxLength, pattern: maxLength > MAX_NAME_LENGTH ? noControls : oneLine, ...(description ? { description } : {}) });
+const string = (maxLength: number, description?: string): Schema => ({ type: 'string', minLength: 1, maxLength, pattern: noControls, ...(description ? { description } : {}) });
 const date: Schema = { type: 'string', format: 'date', description: 'A civil date, YYYY-MM-DD.' };
 
 function valueSchema(attribute: Attribute): Schema {
@@ -103,7 +102,7 @@ export function inventorySchema(): Schema {
     },
     $defs: {
       key: { type: 'string', pattern: KEY_PATTERN, description: 'A key: lower-case letters, digits and hyphens; unique in its kind.' },
-      reference: { type: 'string', minLength: 1, maxLength: 260, pattern: oneLine, description: 'The key of an item, or Kind:key where the kind is not plain.' },
+      reference: { type: 'string', minLength: 1, maxLength: 260, pattern: noControls, description: 'The key of an item, or Kind:key where the kind is not plain.' },
       section: string(MAX_NAME_LENGTH, 'Where in the source.'),
       quote: string(MAX_TEXT_LENGTH, 'The words of the source.'),
       evidence: {
