@@ -43,7 +43,7 @@ export function awkwardDocument(seed: number): string {
     const to = `${kind}:${key}`;
     if (chance(0.5)) return to;
     const carried = Object.entries(link.attributes ?? {}).filter(() => chance(0.5)).map(([name, attribute]) => [name, valueOf(attribute, random)]);
-    return { to, ...dates(0.5), ...Object.fromEntries(carried), ...reading() };
+    return { to, ...(link.undated ? {} : dates(0.5)), ...Object.fromEntries(carried), ...reading() };
   };
   const links = (kind: Kind, at: number): Fields => Object.fromEntries(Object.entries(kinds[kind].links).flatMap(([name, link]): [string, unknown][] => {
     // Up a tree only to those before, so that nothing comes to be above itself.
