@@ -53,15 +53,22 @@ export function awkwardDocument(seed: number): string {
     const references = chosen.map(([to, key]) => reference(to, key, link));
     return [[name, link.max === 1 ? references[0] : references]];
   }));
+  // What a document may not say at once: two houses, a hold released before it is placed.
+  const saidOnce = (kind: Kind, at: number, fields: Fields): Fields => {
+    if (kind === 'Controller' && at > 0) delete fields['house'];
+    if (kind === 'LegalHold') delete fields['releasedOn'];
+    if (kind === 'LegalHold' && chance(0.5)) Object.assign(fields, { placedOn: awkwardDates[0], releasedOn: random.pick(awkwardDates) });
+    return fields;
+  };
   const item = (kind: Kind, at: number): Fields => {
     const { attributes, nameless } = kinds[kind];
-    return {
+    return saidOnce(kind, at, {
       ...(nameless === true && chance(0.5) ? {} : { name: text() }),
       ...(chance(0.6) ? { aliases: some(awkwardTexts, 0, 4) } : {}), ...(chance(0.5) ? { description: chance(0.1) ? text().repeat(40) : text() } : {}),
       ...dates(0.4), ...(chance(0.6) ? { evidence: chance(0.5) ? evidence() : [evidence(), evidence()] } : {}),
       ...Object.fromEntries(Object.entries(attributes).filter(([, attribute]) => attribute.required === true || chance(0.6)).map(([name, attribute]) => [name, value(attribute)])),
       ...links(kind, at),
-    };
+    });
   };
   return stringify({
     wherekept: 1, source: '05',
