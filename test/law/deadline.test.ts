@@ -40,6 +40,7 @@ describe('what one rule says', () => {
     ['from the end of the financial year: none recorded', { rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'UNKNOWN' }],
     ['from the end of the financial year: only another’s recorded', { yearEnds: { other: '03-31' }, rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'UNKNOWN' }],
     ['from the end of the financial year: of several controllers the latest', { activity: { controllers: ['house', 'joint'] }, yearEnds: { house: '03-31', joint: '06-30' }, rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'DUE', on: '2027-06-30' }],
+    ['from the end of the financial year: of several controllers the latest, in whatever order', { activity: { controllers: ['house', 'joint'] }, yearEnds: { house: '06-30', joint: '03-31' }, rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'DUE', on: '2027-06-30' }],
     ['from the end of the financial year: the latest on the calendar, not in the year', { activity: { controllers: ['house', 'joint'] }, yearEnds: { house: '12-31', joint: '02-28' }, rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'DUE', on: '2028-02-28' }],
     ['from the end of the financial year: of several controllers one recorded', { activity: { controllers: ['house', 'joint'] }, yearEnds: { joint: '06-30' }, rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'DUE', on: '2027-06-30' }],
     ['from the end of the financial year: beyond 9999', { yearEnds: { house: '03-31' }, events: ['account-closed 9999-06-30'], rules: [rule('r', { ...email, period: 'P0D', countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'UNKNOWN' }],
@@ -48,6 +49,7 @@ describe('what one rule says', () => {
     ['repeated: on is the last’s, earliest the first’s', { events: ['account-closed 2024-02-29', 'account-closed 2026-03-31', 'account-closed 2025-01-01'], rules: [rule('r', email)] }, { status: 'DUE', on: '2027-03-31', earliest: '2025-02-28' }],
     ['repeated: over several calendar years', { events: ['account-closed 2024-02-29', 'account-closed 2026-03-31'], rules: [rule('r', { ...email, countsFrom: 'CALENDAR_YEAR_END' })] }, { status: 'DUE', on: '2027-12-31', earliest: '2025-12-31' }],
     ['repeated: the last beyond 9999', { events: ['account-closed 2024-02-29', 'account-closed 9999-12-31'], rules: [rule('r', email)] }, { status: 'UNKNOWN' }],
+    ['repeated: the financial year of the last ends beyond 9999', { yearEnds: { house: '03-31' }, events: ['account-closed 2024-02-29', 'account-closed 9999-06-30'], rules: [rule('r', { ...email, countsFrom: 'FINANCIAL_YEAR_END' })] }, { status: 'UNKNOWN' }],
   ])('%s', (_name, given, expected) => {
     const deadline = deadlineOf(given);
     expect(said(deadline)).toEqual(expected);
