@@ -16,7 +16,12 @@ declare module 'vitest' {
 const WORKERS = Math.min(2, cpus().length);
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, CI } = process.env;
+  const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, ENGINES, CI } = process.env;
+  if (ENGINES === 'embedded' && !CI) {
+    process.stderr.write('Skipped: all tests on Neo4j (ENGINES=embedded)\n');
+    project.provide('neo4jServers', []);
+    return undefined;
+  }
   if (NEO4J_URI) {
     const server = { uri: NEO4J_URI, user: NEO4J_USER ?? 'neo4j', password: NEO4J_PASSWORD ?? '', database: NEO4J_DATABASE ?? 'neo4j' };
     await claim(server);
