@@ -63,6 +63,13 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
+// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
