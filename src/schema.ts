@@ -3,6 +3,7 @@ import './schema/scalars.js';
 import './inventory/schema.js';
 import './where/schema.js';
 import './findings/schema.js';
+import './persons/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import { lexicographicSortSchema, printSchema } from 'graphql';

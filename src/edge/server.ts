@@ -9,6 +9,7 @@ import { type Clock, todayIn } from '../clock.js';
 import { type Graph, GraphError } from '../graph/index.js';
 import { Loaders } from '../inventory/loaders.js';
 import type { VocabularyMemory } from '../inventory/index.js';
+import type { KeyRing } from '../persons/keys.js';
 import { schema } from '../schema.js';
 import type { Context } from '../schema/builder.js';
 import { ApiError } from '../schema/errors.js';
@@ -28,6 +29,7 @@ export interface EdgeParts {
   readonly memory: VocabularyMemory;
   readonly tokens: Tokens;
   readonly clock: Clock;
+  readonly keys: KeyRing;
   readonly log: Log;
   readonly demand: Demand;
   /** Folder of the built explorer. */
@@ -44,9 +46,9 @@ export interface Edge {
 }
 
 export async function makeEdge(parts: EdgeParts): Promise<Edge> {
-  const { graph, memory, tokens, clock, log } = parts;
+  const { graph, memory, tokens, clock, keys, log } = parts;
   const http = Fastify({ bodyLimit: BODY_BYTES, logger: false, forceCloseConnections: 'idle', requestTimeout: REQUEST_MS * 2, trustProxy: false });
-  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal });
+  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, clock, keys, signal });
 
   const apollo = new ApolloServer<Draft>({
     schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,

@@ -3,8 +3,10 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { type GraphQLField, getNullableType, isListType } from 'graphql';
 import type { Asking } from '../asking.js';
 import type { Tokens, Viewer } from '../access/tokens.js';
+import type { Clock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
 import type { Loaders } from '../inventory/loaders.js';
+import type { KeyRing } from '../persons/keys.js';
 import { ApiError } from './errors.js';
 
 /** What every resolver gets. Built once a request. */
@@ -14,6 +16,8 @@ export interface Context {
   readonly graph: Graph;
   readonly tokens: Tokens;
   readonly viewer: Viewer;
+  readonly clock: Clock;
+  readonly keys: KeyRing;
 }
 
 /** An inventory item in an answer: its id says its kind and key, and its name is known wherever it is named. */

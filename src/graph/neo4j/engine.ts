@@ -236,11 +236,13 @@ function toDriver<P extends ParameterTypes>(types: P, values: ParametersOf<P>): 
 /** The numbered files NNNN-name.cypher of a folder; statements end with a semicolon at the end of a line. */
 export function readMigrations(folder: string): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.cypher')).sort();
-  return files.map((file, at) => {
+  const numbers = new Set<number>();
+  return files.map((file) => {
     const [, digits, name] = /^(\d{4})-([a-z0-9-]+)\.cypher$/.exec(file) ?? [];
-    if (digits === undefined || name === undefined || Number(digits) !== at + 1) throw new Error(`Migration ${file} must be named ${String(at + 1).padStart(4, '0')}-name.cypher`);
+    if (digits === undefined || name === undefined || numbers.has(Number(digits))) throw new Error(`Migration ${file} must be named NNNN-name.cypher, with a number of its own`);
+    numbers.add(Number(digits));
     const text = readFileSync(join(folder, file), 'utf8').replace(/^\/\/.*$/gm, '');
-    return { number: at + 1, name, statements: text.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) => statement !== '') };
+    return { number: Number(digits), name, statements: text.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) => statement !== '') };
   });
 }
 
