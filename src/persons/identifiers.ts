@@ -57,11 +57,7 @@ export function normalPhone(text: string): string | undefined {
 
 function normalValue(kind: IdentifierKind, value: string): string | undefined {
   if (!isPlain(value)) return undefined;
-  switch (kind) {
-    case 'EMAIL': return normalEmail(value);
-    case 'PHONE': return normalPhone(value);
-    default: return normal(value) || undefined;
-  }
+  return kind === 'EMAIL' ? normalEmail(value) : kind === 'PHONE' ? normalPhone(value) : normal(value) || undefined;
 }
 
 const wanted: Readonly<Record<IdentifierKind, string>> = {
