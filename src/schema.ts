@@ -6,6 +6,7 @@ import './findings/schema.js';
 import './persons/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
+import './audit/schema.js';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './schema/builder.js';
 

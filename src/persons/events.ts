@@ -34,20 +34,20 @@ export async function recordEvents(writing: Writing, input: RecordEventsInput): 
   if (failure !== undefined) return failure;
 
   const happened = [...new Set(events.map(({ trigger, on }) => `${terms.id('Trigger', trigger)} ${on}`))].sort().map((event) => ({ trigger: event.slice(0, event.lastIndexOf(' ')), on: event.slice(event.lastIndexOf(' ') + 1) }));
-  return writePersons(writing, { mutation: 'recordEvents', key: clientMutationKey, input }, async (transaction) => {
+  return writePersons(writing, { mutation: 'recordEvents', key: clientMutationKey, input }, async (transaction, { at: recordedAt }) => {
     const [settled] = digested.length > 0 ? await settlePersons(transaction, writing, [{ identifiers: digested, path: ['input', 'identifiers'] }]) : [];
     const owners = settled === undefined ? await existing(transaction, holdings ?? []) : [settled.person];
     const wanted = owners.flatMap((of) => happened.map(({ trigger, on }) => ({ id: eventId(of, trigger, on), of, trigger, on })));
     const known = new Map<string, EventRow>();
     for (const some of batches(wanted)) for (const event of await transaction.read(eventsByIds, { ids: some.map(({ id }) => id) })) known.set(event.id, event);
-    const recordedAt = writing.clock.now();
     const fresh = wanted.filter(({ id }) => !known.has(id));
     const command = settled === undefined ? createEventsOfHoldings : createEventsOfPersons;
     for (const some of batches(fresh)) await transaction.run(command, { rows: some.map(({ id, of, trigger, on }) => ({ id, of, trigger, day: on, voidedFrom: FOREVER, recordedAt })) });
-    return {
+    const answer: RecordedEvents = {
       added: fresh.length, unchanged: wanted.length - fresh.length, person: settled?.head ?? null,
       events: wanted.map(({ id, trigger, on }) => known.get(id) ?? { id, trigger, on, voidedFrom: FOREVER, recordedAt }),
     };
+    return { answer, about: settled === undefined ? owners : [settled.head], batch: { events: wanted.map(({ id, trigger, on }) => [id, trigger, on]) } };
   });
 }
 
@@ -71,6 +71,6 @@ export async function voidEvent(writing: Writing, input: VoidEventInput): Promis
     if (event === undefined) throw new Refused(new InvalidInput([{ path: ['input', 'event'], message: 'there is no recorded event with this id' }]));
     if (event.voidedFrom !== FOREVER && event.voidedFrom !== input.from) throw new Refused(new InvalidInput([{ path: ['input', 'event'], message: `is void from ${event.voidedFrom} already: record a new event where it happened again` }]));
     await transaction.run(voidEvents, { ids: [event.id], from: input.from });
-    return { event: { ...event, voidedFrom: input.from } };
+    return { answer: { event: { ...event, voidedFrom: input.from } }, about: [event.id], batch: { event: event.id, from: input.from } };
   });
 }

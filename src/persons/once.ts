@@ -31,12 +31,12 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused';
 }
 
-export interface OnceCall { readonly mutation: string; readonly viewer: string | null; readonly key: string | null | undefined; readonly input: unknown; readonly at: number }
+export interface OnceCall { readonly mutation: string; readonly by: string; readonly key: string | null | undefined; readonly input: unknown; readonly at: number }
 
 /** Does the work, unless this very call was done before: then its answer is given again. @throws KeyReused */
 export async function once<T extends object>(transaction: Transaction, keys: KeyRing, call: OnceCall, work: () => Promise<T>): Promise<T> {
   if (call.key === null || call.key === undefined) return work();
-  const [id] = keys.digests(JSON.stringify(['once', call.mutation, call.viewer, call.key]));
+  const [id] = keys.digests(JSON.stringify(['once', call.mutation, call.by, call.key]));
   const [asked] = keys.digests(JSON.stringify(['asked', call.input]));
   if (id === undefined || asked === undefined) return work();
   const [before] = await transaction.read(onceById, { id: id.id });

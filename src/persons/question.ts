@@ -281,13 +281,14 @@ LIMIT $recordLimit
 RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row`,
   decode: ([part, row]): PersonPart => {
     const values = row as readonly Value[];
-    switch (part as PersonPart['part']) {
-      case 'person': return { part, id: values[0] as string };
-      case 'holding': return { part, holding: decodeHolding(values) };
-      case 'event': return { part, event: decodeEvent(values) };
-      case 'hold': return { part, hold: decodeHold(values) };
-      case 'consent': return { part, consent: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), givenOn: values[3], withdrawnOn: orNull(values[4]) } as ConsentRow };
-      case 'objection': return { part: 'objection', objection: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), on: values[3], upheldFrom: orNull(values[4]) } as ObjectionRow };
+    const name = part as PersonPart['part'];
+    switch (name) {
+      case 'person': return { part: name, id: values[0] as string };
+      case 'holding': return { part: name, holding: decodeHolding(values) };
+      case 'event': return { part: name, event: decodeEvent(values) };
+      case 'hold': return { part: name, hold: decodeHold(values) };
+      case 'consent': return { part: name, consent: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), givenOn: values[3], withdrawnOn: orNull(values[4]) } as ConsentRow };
+      case 'objection': return { part: name, objection: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), on: values[3], upheldFrom: orNull(values[4]) } as ObjectionRow };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type InputFault, InvalidInput, IdentifierConflict } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
+import { type Stamp, appendAudit } from '../audit/index.js';
 import type { Clock } from '../clock.js';
 import type { Transaction } from '../graph/index.js';
 import { FOREVER } from '../inventory/index.js';
@@ -40,7 +41,8 @@ export interface Writing {
   readonly loaders: Loaders;
   readonly keys: KeyRing;
   readonly clock: Clock;
-  readonly viewer: string | null;
+  /** Who, and when. */
+  readonly stamp: () => Stamp;
 }
 
 export interface Registered { readonly added: number; readonly changed: number; readonly unchanged: number; readonly holdings: readonly string[] }
@@ -52,12 +54,20 @@ export class Refused extends Error {
   constructor(readonly failure: WriteFailure) { super('Refused'); }
 }
 
-/** Runs a write of persons: one at a time, whole or not at all, once for each clientMutationKey. */
-export async function writePersons<T extends object>(writing: Writing, call: { mutation: string; key: string | null | undefined; input: unknown }, work: (transaction: Transaction) => Promise<T>): Promise<T | WriteFailure> {
+/** What a write did: its answer, and for the audit chain what it was about. Only opaque ids and digests may stand in it. */
+export interface Done<T> { readonly answer: T; readonly about: readonly string[]; readonly batch: unknown }
+
+/** Runs a write of persons: one at a time, whole or not at all, entered in the audit chain, once for each clientMutationKey. */
+export async function writePersons<T extends object>(writing: Writing, call: { mutation: string; key: string | null | undefined; input: unknown }, work: (transaction: Transaction, stamp: Stamp) => Promise<Done<T>>): Promise<T | WriteFailure> {
   try {
     return await writing.asking.graph.write(async (transaction) => {
+      const stamp = writing.stamp();
       await transaction.run(lockPersons, {});
-      return once(transaction, writing.keys, { ...call, viewer: writing.viewer, at: writing.clock.now() }, () => work(transaction));
+      return once(transaction, writing.keys, { ...call, ...stamp }, async () => {
+        const { answer, about, batch } = await work(transaction, stamp);
+        await appendAudit(transaction, { ...stamp, action: call.mutation, about, batch });
+        return answer;
+      });
     });
   } catch (error) {
     if (error instanceof Refused) return error.failure;
@@ -84,7 +94,7 @@ interface Wanted {
 
 export async function registerHoldings(writing: Writing, input: { holdings: readonly HoldingInput[]; clientMutationKey?: string | null | undefined }): Promise<Registered | WriteFailure> {
   const read = await readInput(writing, input);
-  return 'failure' in read ? read.failure : writePersons(writing, { mutation: 'registerHoldings', key: input.clientMutationKey, input }, (transaction) => register(transaction, writing, read.wanted));
+  return 'failure' in read ? read.failure : writePersons(writing, { mutation: 'registerHoldings', key: input.clientMutationKey, input }, (transaction, { at }) => register(transaction, writing, read.wanted, at));
 }
 
 async function readInput({ asking, loaders, keys }: Writing, { holdings, clientMutationKey }: { holdings: readonly HoldingInput[]; clientMutationKey?: string | null | undefined }): Promise<{ wanted: Wanted[] } | { failure: WriteFailure }> {
@@ -191,7 +201,7 @@ const holdingId = (person: string, { subject, dataType, system, activity, refere
 const classId = ({ subject, dataType, system, activity }: Wanted): string => `HoldingClass:${shortDigest(subject, dataType, system, activity)}`;
 export const eventId = (of: string, trigger: string, on: string): string => `Event:${shortDigest(of, trigger, on)}`;
 
-async function register(transaction: Transaction, writing: Writing, wanted: readonly Wanted[]): Promise<Registered> {
+async function register(transaction: Transaction, writing: Writing, wanted: readonly Wanted[], recordedAt: number): Promise<Done<Registered>> {
   const settled = await settlePersons(transaction, writing, wanted.map(({ identifiers, at }) => ({ identifiers, path: ['input', 'holdings', String(at), 'identifiers'] })));
   const { ids, known } = await identities(transaction, wanted, settled);
   const each = new Map<string, Wanted & { readonly person: string }>();
@@ -204,7 +214,6 @@ async function register(transaction: Transaction, writing: Writing, wanted: read
   });
   if (faults.length > 0) throw new Refused(new InvalidInput(faults));
 
-  const recordedAt = writing.clock.now();
   const fresh = [...each].filter(([id]) => !known.has(id));
   const classes = new Map(fresh.map(([, one]) => [classId(one), { subject: one.subject, dataType: one.dataType, system: one.system, activity: one.activity }]));
   if (classes.size > 0) await transaction.run(writeHoldingClasses, { rows: [...classes].map(([id, row]) => ({ id, ...row })) });
@@ -225,7 +234,11 @@ async function register(transaction: Transaction, writing: Writing, wanted: read
 
   const touched = new Set([...missing, ...gone].map(({ of }) => of));
   const changed = [...each.keys()].filter((id) => known.has(id) && touched.has(id)).length;
-  return { added: fresh.length, changed, unchanged: ids.length - fresh.length - changed, holdings: [...each.keys()] };
+  return {
+    answer: { added: fresh.length, changed, unchanged: ids.length - fresh.length - changed, holdings: [...each.keys()] },
+    about: [...new Set(settled.map(({ head }) => head))].sort(),
+    batch: { holdings: [...each].map(([id, { subject, dataType, system, activity, events }]) => [id, subject, dataType, system, activity, events ?? null]) },
+  };
 }
 
 /** The id of each holding wanted, and those that are there: registered under any of the persons that were found to be one. */

@@ -12,9 +12,9 @@ import { MAX_REGISTERED, type Registered, type Writing, registerHoldings } from 
 
 /** Persons in GraphQL: what is registered of them, and how it is recorded. */
 
-const writing = ({ asking, loaders, keys, clock, viewer }: Context): Writing => {
+const writing = ({ asking, loaders, keys, clock, stamp }: Context): Writing => {
   if (keys.newest === undefined) throw new ApiError('NO_KEYS', 'This server has no key for identifiers: set WHEREKEPT_KEYS or WHEREKEPT_KEY_FILE. Nothing was changed');
-  return { asking, loaders, keys, clock, viewer: viewer.token };
+  return { asking, loaders, keys, clock, stamp };
 };
 
 export const identifierKindEnum = builder.enumType('IdentifierKind', {

@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { type GraphQLField, getNullableType, isListType } from 'graphql';
 import type { Asking } from '../asking.js';
 import type { Tokens, Viewer } from '../access/tokens.js';
+import type { ReadTrail, Stamp } from '../audit/index.js';
 import type { Clock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
 import type { Loaders } from '../inventory/loaders.js';
@@ -18,6 +19,10 @@ export interface Context {
   readonly viewer: Viewer;
   readonly clock: Clock;
   readonly keys: KeyRing;
+  /** Who acts, and when: for the audit chain and the history of items. */
+  readonly stamp: () => Stamp;
+  /** Where each reading of a person's data is entered before its answer leaves. */
+  readonly readTrail: ReadTrail;
 }
 
 /** An inventory item in an answer: its id says its kind and key, and its name is known wherever it is named. */

@@ -14,6 +14,7 @@ import { type ItemChange, type Kind, allKinds, kinds } from '../../src/inventory
 import { type TestApp, empty, engines, openApp } from '../app.js';
 import { randomOf } from '../oracle/random.js';
 import { awkwardDocument, awkwardTexts, hubDocument } from './awkward.js';
+import { personWrites } from './personWrites.js';
 import { type Held, type Parameters, parameterSets } from './parameters.js';
 
 /**
@@ -91,6 +92,7 @@ const otherWrites: readonly (readonly [command: string, parameters: Parameters])
   ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
+  ...personWrites,
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
 ];
 

@@ -22,4 +22,5 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('Event', 'id'), ...unique('LegalHold', 'id'), index('LegalHold', 'matter'), ...unique('Consent', 'id'), ...unique('Objection', 'id'), ...unique('KeyVersion', 'id'), ...unique('Once', 'id'),
     ],
   },
+  { number: 7, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
 ];
