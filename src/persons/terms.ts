@@ -4,7 +4,7 @@ import { type Kind, suggestionsFor } from '../inventory/index.js';
 import { pagesOfKind } from '../inventory/items.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { foldTerm } from '../law/index.js';
-import { refreshVocabulary } from '../where/answer.js';
+import { refreshVocabulary } from '../where/index.js';
 
 /** The words of a question or write, made ids: each once, all faults together. */
 
