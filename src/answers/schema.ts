@@ -6,10 +6,13 @@ import { type ItemRef, builder } from '../schema/builder.js';
 
 const gapCode = builder.enumType('GapCode', {
   description: 'Why a part of an answer was not enumerated.',
-  values: { ROW_LIMIT: { description: 'More rows than one question reads.' } } as const,
+  values: {
+    ROW_LIMIT: { description: 'More rows than one question reads.' },
+    KEY_UNAVAILABLE: { description: 'Identifiers were registered under a key that this server does not have: whom they name cannot be known.' },
+  } as const,
 });
 
-export interface Gap { readonly code: 'ROW_LIMIT'; readonly message: string; readonly frontier: readonly ItemRef[] }
+export interface Gap { readonly code: 'ROW_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
 const gapType = builder.objectRef<Gap>('Gap').implement({
   description: 'Something that was not enumerated.',
   fields: (t) => ({
@@ -48,6 +51,12 @@ export class UnknownTerm extends UserError {
 export class AmbiguousTerm extends UserError {
   constructor(readonly term: string, path: readonly string[], readonly candidates: readonly ItemRef[]) {
     super(`“${term}” names several: ${candidates.map(({ id }) => id).join(', ')}. Give one of these ids`, path);
+  }
+}
+/** Identifiers of two persons, by their ids: a conflict, never a merge. */
+export class IdentifierConflict extends UserError {
+  constructor(readonly persons: readonly string[], path: readonly string[]) {
+    super('These identifiers belong to different registered persons. Nobody is merged by asking: linkIdentifiers joins them, where they are one', path);
   }
 }
 const faultCodes = {
