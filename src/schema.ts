@@ -2,6 +2,7 @@
 import './schema/scalars.js';
 import './inventory/schema.js';
 import './where/schema.js';
+import './lineage/schema.js';
 import './findings/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';

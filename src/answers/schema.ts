@@ -6,10 +6,14 @@ import { type ItemRef, builder } from '../schema/builder.js';
 
 const gapCode = builder.enumType('GapCode', {
   description: 'Why a part of an answer was not enumerated.',
-  values: { ROW_LIMIT: { description: 'More rows than one question reads.' } } as const,
+  values: {
+    DEPTH_LIMIT: { description: 'There is more, farther away than was asked for.' },
+    ROW_LIMIT: { description: 'More rows than one question reads, or shows.' },
+    TIME_LIMIT: { description: 'The time for the question was up.' },
+  } as const,
 });
 
-export interface Gap { readonly code: 'ROW_LIMIT'; readonly message: string; readonly frontier: readonly ItemRef[] }
+export interface Gap { readonly code: 'DEPTH_LIMIT' | 'ROW_LIMIT' | 'TIME_LIMIT'; readonly message: string; readonly frontier: readonly ItemRef[] }
 const gapType = builder.objectRef<Gap>('Gap').implement({
   description: 'Something that was not enumerated.',
   fields: (t) => ({

@@ -4,6 +4,7 @@ import {
   type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type HeldFact, type LawFacts, type LegalBasis, type Match, type UseDeadline,
   Tree, append, deadlineOfPlace, deadlineOfUse, happenedBy, matches,
 } from '../law/index.js';
+import { sourceOf } from './source.js';
 import {
   type ActivityRow, type HeldRow, MAX_ACTIVITIES, MAX_ASSETS, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
 } from './question.js';
@@ -230,13 +231,7 @@ class Assets {
     for (const { systems, dataTypes } of activities) {
       for (const [system] of systems) for (const [type] of dataTypes) said.set(system, (said.get(system) ?? new Set()).add(type));
     }
-    const within = (asset: string): string[] => [asset, ...this.#parts.descendants(asset).keys()];
-    const sourceOf = (asset: string, seen: ReadonlySet<string> = new Set([asset])): string[] => {
-      const whole = [...this.#parts.ancestors(asset).keys()][0];
-      const parts = within(asset);
-      return whole === undefined || seen.has(whole) || parts.some((part) => stating.has(part)) ? parts : [...parts, ...sourceOf(whole, new Set([...seen, whole]))];
-    };
-    const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from) }));
+    const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from, this.#parts, stating) }));
     for (let arrived = true; arrived;) {
       arrived = false;
       for (const { sources: from, to: [to], evidence } of sources) {

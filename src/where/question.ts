@@ -117,7 +117,7 @@ WHERE ${inForce('m')}
 RETURN f.id AS id, x.id, y.id, y.name, m.evidence
 ORDER BY id
 LIMIT $limit`,
-  decode: ([, from, to, name, evidence]) => ({ from: from as string, to: [to, name] as unknown as Ref, evidence: evidence as string[] }),
+  decode: ([id, from, to, name, evidence]) => ({ id: id as string, from: from as string, to: [to, name] as unknown as Ref, evidence: evidence as string[] }),
 });
 
 /** Which of the assets named, or their parts, say anything of what they hold. */
