@@ -2531,6 +2531,219 @@ WHERE n.id IN $ids AND n:Trigger
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
+// question lineage.around ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..100]->(y:Asset)
+WITH DISTINCT y
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
+// order: code
+MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, a
+ORDER BY x.id, a.id
+LIMIT $limit
+RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, p
+ORDER BY x.id, p.id
+LIMIT $limit
+RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'classified' AS part, x.id AS id, [] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'carried' AS part, x.id AS id, [] AS subjects;
+
+// question lineage.carried ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)-[r:CARRIES|OF_DATA|COLLECTS]->(t:Item) | [t.id, r.since, r.until]] AS dataTypes,
+  [(x)-[r:OF_SUBJECT|COLLECTS_ABOUT]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS subjects,
+  s.revision, $asOf
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.controllersIn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf | a.id] AS activities,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:CONTROLLED_BY]->(c:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf | [a.id, c.id]] AS controllers,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:COLLECTS_INTO|ENGAGES|LOCATED_IN]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.names ($ids: strings, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+RETURN x.id AS id, x.name
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.placesNamed ($lookups: strings, $limit: integer)
+MATCH (t:Term)
+WHERE t.lookup IN $lookups
+WITH t
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN t.lookup AS lookup, t.item AS item, t.name, t.rank AS rank, s.revision
+ORDER BY lookup, rank, item
+LIMIT $limit;
+
+// question lineage.statements ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:PART_OF*0..100]-(y:Asset)
+WITH DISTINCT x, y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH x, y
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, y.id AS part,
+  [(y)-[r:PART_OF]->(w:Item) WHERE r.since <= $asOf AND r.until > $asOf AND w.since <= $asOf AND w.until > $asOf | w.id] AS wholes,
+  [(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS classified,
+  [(y)<-[r:FLOW_FROM|FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS moved,
+  [(y)<-[r:COLLECTS_INTO]-(p:CollectionPoint)-[c:COLLECTS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS collected,
+  [(y)<-[r:FLOW_TO]-(f:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arriving,
+  [(y)<-[r:FLOW_TO]-(f:Flow)-[:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arrivingTyped,
+  s.revision
+ORDER BY id, part
+LIMIT $limit;
+
+// question lineage.upstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)<-[r:ENGAGES|LOCATED_IN|PROVIDED_BY]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  [(x)<-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]-(a:Activity)-[i:IN_SYSTEM]->(o:Item) WHERE a.since <= $asOf AND r.since <= $asOf AND r.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
