@@ -30,16 +30,16 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
 ORDER BY id
 LIMIT $limit;
 
-// question audit.entriesBefore ($before: integer, $limit: integer)
+// question audit.entriesBefore ($beforeNumber: integer, $limit: integer)
 MATCH (e:AuditEntry)
-WHERE e.number < $before
+WHERE e.number < $beforeNumber
 RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
 ORDER BY number DESC
 LIMIT $limit;
 
-// question audit.entriesFrom ($after: integer, $limit: integer)
+// question audit.entriesFrom ($afterNumber: integer, $limit: integer)
 MATCH (e:AuditEntry)
-WHERE e.number > $after
+WHERE e.number > $afterNumber
 RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
 ORDER BY number
 LIMIT $limit;
@@ -250,6 +250,13 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:HOLDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkINSTRUCTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:INSTRUCTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkIN_SYSTEM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -304,6 +311,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:PROCESSED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkPROTECTS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:PROTECTS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkPROVIDED_BY ($rows: rows)
@@ -595,7 +609,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -883,6 +897,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:FOR_PURPOSE]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseActivityINSTRUCTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseActivityINSTRUCTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:INSTRUCTED_BY]-(a:Activity)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseActivityINSTRUCTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1883,6 +1929,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseSecurityMeasurePROTECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseSecurityMeasurePROTECTS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:PROTECTS]-(a:SecurityMeasure)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseSecurityMeasurePROTECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseSystemCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -2059,6 +2137,13 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedINSTRUCTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:INSTRUCTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedIN_SYSTEM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:IN_SYSTEM]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2110,6 +2195,13 @@ LIMIT $limit;
 
 // question items.linkedPROCESSED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:PROCESSED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedPROTECTS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:PROTECTS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2364,7 +2456,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.mechanism, n.document
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
