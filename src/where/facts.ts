@@ -2,7 +2,7 @@ import type { Asking } from '../asking.js';
 import type { CivilDate, LawFacts } from '../law/index.js';
 import { StaleVocabulary, refuseOtherRevision } from './fresh.js';
 import {
-  type ActivityRow, type AssetRow, type FlowRow, type HeldRow, type UserRow, MAX_ACTIVITIES, MAX_ASSETS, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
+  type ActivityRow, type AssetRow, type FlowRow, type HeldRow, type UserRow, MAX_ACTIVITIES, MAX_ASSETS, activityOn, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
 } from './question.js';
 
 /** An item with what its reference in an answer must never lack. */
@@ -21,7 +21,7 @@ export interface Facts {
   readonly law: LawFacts;
   /** The controller whose inventory it is; undefined where none is marked. */
   readonly house: Named | undefined;
-  /** Activities that have begun, over the types read and those above them; past ones too. */
+  /** Activities that have begun, over the types read and those above them, as they are on that day; past ones too. */
   readonly activities: readonly ActivityRow[];
   /** What assets are classified as, and what flows with data types bring. */
   readonly held: readonly HeldRow[];
@@ -50,7 +50,7 @@ export async function readFacts(asking: Asking, types: Iterable<string>, { users
   const revision = parts.find((part) => part.part === 'revision')?.revision ?? 0;
   if (revision !== vocabulary.revision) throw new StaleVocabulary(revision);
   const gaps: Gap[] = [];
-  const activities = parts.filter((part) => part.part === 'activity').map(({ activity }) => activity);
+  const activities = parts.filter((part) => part.part === 'activity').map(({ activity }) => activityOn(activity, asOf));
   const held = parts.filter((part) => part.part === 'held').map((part) => part.held);
   if (activities.length > MAX_ACTIVITIES) gaps.push(rowLimit(`More than ${MAX_ACTIVITIES} activities; those after are left out`, activities.splice(MAX_ACTIVITIES)));
   if (held.length > MAX_ASSETS) gaps.push(rowLimit(`More than ${MAX_ASSETS} assets; those after may be left out`, held.slice(MAX_ASSETS).map(({ asset: [id, name] }) => ({ id, name }))));
