@@ -58,15 +58,15 @@ export const organisationLocations = edges('locations', 'Organisation', 'LOCATED
 /** Which processor engages which. */
 export const engagements = edges('engagements', 'Processor', 'ENGAGES');
 
-export interface MeasureRow { readonly id: string; readonly name: string; /** It names what it protects, if only for other days. */ readonly named: boolean; readonly protects: readonly string[] }
+export interface MeasureRow { readonly id: string; readonly name: string; /** It names what it protects, if only for other days. */ readonly named: boolean; readonly protects: readonly (readonly [id: string, name: string])[] }
 
 export const securityMeasures = defineQuestion({
   name: 'records.securityMeasures', parameters: { asOf: 'string', limit: 'integer' },
   cypher: `
 MATCH (m:SecurityMeasure)
 WHERE m.since <= $asOf AND m.until > $asOf
-RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [(m)-[r:PROTECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS protects
+RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [(m)-[r:PROTECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS protects
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, name, named, protects]) => ({ id, name, named: (named as number) > 0, protects } as MeasureRow),
+  decode: ([id, name, named, protects]) => ({ id, name, named: (named as number) > 0, protects } as unknown as MeasureRow),
 });
