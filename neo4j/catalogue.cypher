@@ -99,6 +99,12 @@ WHERE n.id IN $ids
 RETURN n.id, n.digest, n.version
 ORDER BY n.id;
 
+// question inventory.fromSource ($ids: strings, $source: string)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, size([(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id = $source | e.id]) AS evidence
+ORDER BY id;
+
 // question inventory.houses
 MATCH (c:Controller)
 WHERE c.house = true
@@ -110,6 +116,41 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:ACCESSED_FROM]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkADEQUACY_OF ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ADEQUACY_OF]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkASSESSES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ASSESSES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkAUTHORISES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:AUTHORISES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBALANCES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BALANCES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBINDS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BINDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkBROADER ($rows: rows)
@@ -124,6 +165,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CARRIES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCERTIFIED_UNDER ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CERTIFIED_UNDER]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkCLASSIFIED_AS ($rows: rows)
@@ -154,11 +202,25 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:COLLECTS_INTO]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkCONTRACTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CONTRACTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkCONTROLLED_BY ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CONTROLLED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCOVERS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:COVERS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkDISCLOSED_TO ($rows: rows)
@@ -357,6 +419,18 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Activity;
 
+// command inventory.writeAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:AdequacyDecision;
+
+// command inventory.writeBalancingTest ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:BalancingTest;
+
 // command inventory.writeCollectionPoint ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -410,6 +484,12 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Flow;
 
+// command inventory.writeImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ImpactAssessment;
+
 // command inventory.writeLegalHold ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -427,6 +507,12 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Processor:Organisation;
+
+// command inventory.writeProcessorContract ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ProcessorContract;
 
 // command inventory.writePurpose ($rows: rows)
 UNWIND $rows AS row
@@ -511,6 +597,58 @@ LIMIT $limit;
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.role, n.onBehalfOf, n.legalBasis
+ORDER BY id;
+
+// question items.adequacyDecisions.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.adequacyDecisions.count ($asOf: string)
+MATCH (n:AdequacyDecision)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.adequacyDecisions.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.adequacyDecisionsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:AdequacyDecision
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.reference, n.scope, n.certifiedOnly
+ORDER BY id;
+
+// question items.balancingTests.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.balancingTests.count ($asOf: string)
+MATCH (n:BalancingTest)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.balancingTests.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.balancingTestsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:BalancingTest
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.collectionPoints.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -728,6 +866,32 @@ LIMIT $limit;
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Field
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+ORDER BY id;
+
+// question items.impactAssessments.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.impactAssessments.count ($asOf: string)
+MATCH (n:ImpactAssessment)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.impactAssessments.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.impactAssessmentsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ImpactAssessment
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.inverseActivityACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
@@ -1082,6 +1246,70 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseAdequacyDecisionADEQUACY_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseBalancingTestBALANCES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseBalancingTestBALANCES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BALANCES]-(a:BalancingTest)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseBalancingTestBALANCES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseCollectionPointCOLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1170,6 +1398,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseControllerCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseControllerCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Controller)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseControllerCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1498,6 +1758,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseImpactAssessmentASSESSES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseImpactAssessmentASSESSES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ASSESSES]-(a:ImpactAssessment)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseImpactAssessmentASSESSES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseLocationWITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1522,6 +1814,166 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:WITHIN]-(a:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Processor)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractAUTHORISES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractAUTHORISES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:AUTHORISES]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractAUTHORISES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractBINDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractBINDS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BINDS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractBINDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCONTRACTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCONTRACTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCONTRACTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCOVERS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCOVERS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:COVERS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCOVERS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1618,6 +2070,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:BROADER]-(a:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseRecipientCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseRecipientCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseRecipientCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1921,6 +2405,41 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedADEQUACY_OF ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ADEQUACY_OF]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedASSESSES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ASSESSES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedAUTHORISES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:AUTHORISES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBALANCES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BALANCES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBINDS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BINDS]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedBROADER ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:BROADER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -1930,6 +2449,13 @@ LIMIT $limit;
 
 // question items.linkedCARRIES ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CARRIES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCERTIFIED_UNDER ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CERTIFIED_UNDER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -1963,8 +2489,22 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedCONTRACTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CONTRACTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedCONTROLLED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CONTROLLED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCOVERS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:COVERS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2175,7 +2715,33 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country, n.eea
+ORDER BY id;
+
+// question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.processorContracts.count ($asOf: string)
+MATCH (n:ProcessorContract)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.processorContracts.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.processorContractsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ProcessorContract
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.signedOn, n.document, n.covers, n.authorisation, n.noticePeriod
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)

@@ -186,6 +186,23 @@ export async function writeInventory(graph: Graph, items: readonly ItemFacts[], 
   });
 }
 
+const fromSource = defineQuestion({
+  name: 'inventory.fromSource', parameters: { ids: 'strings', source: 'string' }, maxRows: 1_000_000,
+  cypher: `
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, size([(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id = $source | e.id]) AS evidence
+ORDER BY id`,
+  decode: ([id, evidence]) => ({ id: id as string, evidence: evidence as number }),
+});
+
+/** Those of the items named that the store has, and that nothing of this source speaks of. The source itself is its own. */
+export async function itemsNotOf(graph: Graph, source: ItemId, ids: readonly ItemId[]): Promise<Set<string>> {
+  const others = new Set<string>();
+  for (const some of batches(ids)) for (const { id, evidence } of await graph.read(fromSource, { ids: some, source })) if (evidence === 0 && id !== source) others.add(id);
+  return others;
+}
+
 async function refuseUnknownReferences(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
   const known = new Set<string>(items.map(idOf));
   const references = items.flatMap((item) => [

@@ -15,4 +15,5 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('ApiToken', 'id'), index('ApiToken', 'digest'),
     ],
   },
+  { number: 3, name: 'judgements', statements: [...unique('Acceptance', 'id')] },
 ];
