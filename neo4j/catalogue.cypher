@@ -30,6 +30,39 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
 ORDER BY id
 LIMIT $limit;
 
+// question audit.entriesBefore ($beforeNumber: integer, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.number < $beforeNumber
+RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
+ORDER BY number DESC
+LIMIT $limit;
+
+// question audit.entriesFrom ($afterNumber: integer, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.number > $afterNumber
+RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
+ORDER BY number
+LIMIT $limit;
+
+// question audit.head
+MATCH (h:AuditHead)
+WHERE h.id = 'head'
+RETURN h.number AS number, h.hash
+ORDER BY number;
+
+// command audit.lockHead
+MERGE (h:AuditHead {id: 'head'}) SET h.turn = coalesce(h.turn, 0) + 1;
+
+// command audit.moveHead ($number: integer, $hash: string)
+MATCH (h:AuditHead)
+WHERE h.id = 'head'
+SET h.number = $number, h.hash = $hash;
+
+// command audit.writeEntries ($rows: rows)
+UNWIND $rows AS row
+CREATE (e:AuditEntry)
+SET e += row;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf

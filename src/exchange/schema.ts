@@ -1,3 +1,4 @@
+import { changeEnum } from '../answers/change.js';
 import { severityEnum } from '../answers/finding.js';
 import { InvalidInput, UserError, invalidInputType, userErrorType } from '../answers/schema.js';
 import { type ItemChange, itemId } from '../inventory/index.js';
@@ -11,10 +12,6 @@ import { MAX_DOCUMENT_CHARACTERS } from './yaml/document.js';
 const DEFAULT_CHANGES = 50;
 
 const formatEnum = builder.enumType('ExchangeFormat', { description: 'What a document is written in.', values: { YAML: { description: 'Our own: an inventory document, see seed/inventory.schema.json.' } } as const });
-const changeEnum = builder.enumType('Change', {
-  description: 'How a thing differs from before.',
-  values: { ADDED: { description: 'It was not there.' }, CHANGED: { description: 'It was there, otherwise.' }, UNCHANGED: { description: 'It is as it was.' }, REMOVED: { description: 'It is no longer there.' } } as const,
-});
 
 const changeType = builder.objectRef<ItemChange>('ImportChange').implement({
   description: 'What an import does to one item.',

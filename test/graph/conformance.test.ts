@@ -390,16 +390,19 @@ describe.each(engines)('migrations on %s', (engine) => {
   const tell = (cypher: string, parameters: ParameterTypes = {}, values: Parameters = {}): Promise<void> => graph.write((transaction) => transaction.run(telling(cypher, parameters), values));
   const applied = (): Promise<readonly (readonly Value[])[]> => graph.read(asking('MATCH (m:Migration) RETURN m.number AS number, m.name, m.checksum ORDER BY number'), {});
 
-  test('are numbered from 1, named, and all recorded', async () => {
+  const newest = async (): Promise<number> => Math.max(...(await applied()).map(([number]) => number as number));
+
+  test('are numbered, each number once, named, and all recorded', async () => {
     const log = await applied();
-    expect(log.map(([number]) => number)).toEqual(log.map((_entry, at) => at + 1));
-    expect(app.app.migration.version).toBe(log.length);
+    expect(log[0]?.[0]).toBe(1);
+    expect(new Set(log.map(([number]) => number)).size).toBe(log.length);
+    expect(app.app.migration.version).toBe(await newest());
     for (const [, name, checksum] of log) expect([name, checksum]).toEqual([expect.stringMatching(/^[a-z0-9-]+$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
   test('again: nothing is applied', async () => {
     const before = await applied();
-    expect(await graph.migrate()).toEqual({ applied: [], version: before.length });
+    expect(await graph.migrate()).toEqual({ applied: [], version: await newest() });
     expect(await applied()).toEqual(before);
   });
 
@@ -407,25 +410,25 @@ describe.each(engines)('migrations on %s', (engine) => {
     await tell(create.cypher, create.parameters, { id: 'there' });
     const before = await applied();
     await tell('MATCH (m:Migration) DETACH DELETE m');
-    expect(await graph.migrate()).toMatchObject({ applied: before.map(([number, name]) => `${String(number as number).padStart(4, '0')} ${name as string}`), version: before.length });
+    expect(await graph.migrate()).toMatchObject({ applied: before.map(([number, name]) => `${String(number as number).padStart(4, '0')} ${name as string}`), version: await newest() });
     expect(await applied()).toEqual(before);
     expect(await idsIn(graph)).toEqual(['there']);
     await expect(tell(create.cypher, create.parameters, { id: 'there' })).rejects.toThrow(GraphConflictError);
   });
 
   test('of a newer program: the store is refused, and stays as it was', async () => {
-    const { length } = await applied();
-    await tell('CREATE (m:Migration {number: $number, name: $name, checksum: $checksum})', { number: 'integer', name: 'string', checksum: 'string' }, { number: length + 1, name: 'future', checksum: '0'.repeat(64) });
+    const version = await newest();
+    await tell('CREATE (m:Migration {number: $number, name: $name, checksum: $checksum})', { number: 'integer', name: 'string', checksum: 'string' }, { number: version + 1, name: 'future', checksum: '0'.repeat(64) });
     const before = await applied();
     try {
       const error = await graph.migrate().catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(GraphDamagedError);
-      expect(String(error)).toContain(`migration ${length + 1}`);
+      expect(String(error)).toContain(`migration ${version + 1}`);
       expect(await applied()).toEqual(before);
     } finally {
-      await tell('MATCH (m:Migration) WHERE m.number = $number DETACH DELETE m', { number: 'integer' }, { number: length + 1 });
+      await tell('MATCH (m:Migration) WHERE m.number = $number DETACH DELETE m', { number: 'integer' }, { number: version + 1 });
     }
-    expect(await graph.migrate()).toEqual({ applied: [], version: length });
+    expect(await graph.migrate()).toEqual({ applied: [], version });
   });
 
   test('of another text than this program has: the store is refused, and stays as it was', async () => {

@@ -16,4 +16,5 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 3, name: 'judgements', statements: [...unique('Acceptance', 'id')] },
+  { number: 7, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
 ];
