@@ -97,6 +97,20 @@ RETURN e.id AS evidence, n.id AS item, n.name
 ORDER BY evidence, item
 LIMIT $limit;
 
+// question geography.adequacyDecisions ($after: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.reference, n.scope, n.certifiedOnly, n.since, n.until, [(n)-[r:ADEQUACY_OF]->(b:Item) | [b.id, r.since, r.until]] AS locations
+ORDER BY id
+LIMIT $limit;
+
+// question geography.locations ($after: string, $limit: integer)
+MATCH (n:Location)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.country, n.eea, n.thirdCountry, [(n)-[r:WITHIN]->(b:Item) | [b.id, r.since, r.until]] AS within
+ORDER BY id
+LIMIT $limit;
+
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row
 MATCH (n:Item {id: row.item})
@@ -2748,7 +2762,7 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country, n.eea
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country, n.eea, n.thirdCountry
 ORDER BY id;
 
 // question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)

@@ -205,6 +205,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     attributes: {
       country: { type: 'country', description: 'For a country: ISO 3166-1 alpha-2. Two locations with one code are one country.' },
       eea: flag('The European Economic Area itself: to what lies within it there is no transfer. GDPR Art. 44; EEA Joint Committee Decision 154/2018.'),
+      thirdCountry: flag('Known to lie outside the EEA, so that a transfer there needs an adequacy decision or a safeguard. Not needed where a membership or decision is recorded, past ones too; of what nothing is recorded, nothing is known. GDPR Art. 44.'),
     },
     links: {
       within: { type: 'WITHIN', to: ['Location'], description: 'The region around it, all of it: the EU is within the EEA, a member state within the EU from its accession.', inverse: { field: 'contains', description: 'What lies within it.' } },
