@@ -74,9 +74,40 @@ describe.each(engines)('taken in on %s', (engine) => {
     await app.replace(file('interactio.yaml'));
     const before = await eu();
     const changes = await importYaml(app.graph, adequacy);
-    expect(changes.map(({ key }) => key)).not.toContain('lithuania');
-    expect(changes.every(({ change }) => change === 'ADDED')).toBe(true);
+    const kept = changes.filter(({ change }) => change === 'UNCHANGED').map(({ key }) => key);
+    expect(kept).toEqual(['eea', 'eu', 'lithuania']);
+    expect(changes.every(({ change, key }) => change === 'ADDED' || kept.includes(key))).toBe(true);
     expect(await eu()).toEqual(before);
     expect((await importYaml(app.graph, adequacy)).every(({ change }) => change === 'UNCHANGED')).toBe(true);
+  });
+
+  it('a country of one’s own learns of what region it is, and nothing else changes', async () => {
+    const own = `
+wherekept: 1
+source: ours
+sources: { ours: { name: Ours } }
+locations:
+  germany: { name: Deutschland, aliases: [DE], country: DE, evidence: { section: "1" } }
+  france: { name: France, evidence: { section: "2" }, within: [world] }
+  italy: { name: Italia }
+  norway: { name: Norway, country: US, evidence: { section: "3" } }
+  world: { name: World, evidence: { section: "4" } }
+`;
+    const places = async (asOf: string): Promise<unknown> => (await app.ask('query ($asOf: LocalDate) { locations(first: 500, asOf: $asOf) { nodes { key name country within { key } evidence { source { key } section } } } }', { asOf })).data.locations.nodes
+      .filter(({ key }: { key: string }) => ['germany', 'france', 'italy', 'norway'].includes(key)).sort((a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1));
+    await app.replace(own);
+    await importYaml(app.graph, adequacy);
+    const founder = { source: { key: 'eu-adequacy' }, section: 'Treaty establishing the European Economic Community, Art. 227(1)' };
+    const after = [
+      { key: 'france', name: 'France', country: null, within: [{ key: 'world' }], evidence: [{ source: { key: 'ours' }, section: '2' }] },
+      { key: 'germany', name: 'Deutschland', country: 'DE', within: [{ key: 'eu' }], evidence: [{ source: { key: 'ours' }, section: '1' }, founder] },
+      { key: 'italy', name: 'Italia', country: null, within: [{ key: 'eu' }], evidence: [founder] },
+      { key: 'norway', name: 'Norway', country: 'US', within: [], evidence: [{ source: { key: 'ours' }, section: '3' }] },
+    ];
+    expect(await places('2026-11-24')).toEqual(after);
+    expect((await importYaml(app.graph, adequacy)).filter(({ change }) => change !== 'UNCHANGED').map(({ key }) => key)).toEqual([]);
+    // A newer edition of the reference data counts where its own link stands.
+    await importYaml(app.graph, adequacy.replace(/country: DE\n    within: \[\{ to: eu, since: 1958-01-01 \}\]/, 'country: DE\n    within: [{ to: eu, since: 1958-01-01, until: 2030-01-01 }]'));
+    expect(await places('2030-01-01')).toEqual(after.map((place) => (place.key === 'germany' ? { ...place, within: [] } : place)));
   });
 });

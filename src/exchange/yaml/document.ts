@@ -18,7 +18,7 @@ const MAX_ALIASES = 100;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
-  /** For reference data their source: what the store has from another source stays as it is there. */
+  /** For reference data their source: they give way to what the store has from another. */
   readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
   placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;

@@ -95,7 +95,7 @@ export function inventorySchema(): Schema {
     properties: {
       wherekept: { const: 1, description: 'The version of this format.' },
       source: { $ref: '#/$defs/key', description: 'The source of all evidence that names no other.' },
-      reference: { const: true, description: 'Reference data, such as adequacy decisions: an item that the store already has, and not from this source, stays as it is there.' },
+      reference: { const: true, description: 'Reference data, such as adequacy decisions: of an item that the store has from somebody else only links are added of which it has none.' },
       ...Object.fromEntries(allKinds.map((kind) => [kinds[kind].plural, {
         type: 'object', description: kinds[kind].description, propertyNames: { $ref: '#/$defs/key' }, maxProperties: MAX_ITEMS_PER_KIND,
         additionalProperties: { $ref: `#/$defs/${kind}` },
