@@ -63,38 +63,153 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
-// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
-WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
-WITH DISTINCT s, e.section AS section, a
-RETURN s.id AS source, section, a.id AS activity,
-  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+// question findings.activities ($after: string, $asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.id > $after AND a.since <= $asOf
+WITH a
+ORDER BY a.id
+LIMIT $limit
+RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS controllers,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
-  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes
-ORDER BY source, section, activity
-LIMIT $limit;
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | p.id] AS providers,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS accessedFrom,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS recipients,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS safeguards,
+  [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS balancing
+ORDER BY id;
 
-// question findings.processorsInSections ($sources: strings, $sections: strings, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(p:Processor)
-WHERE s.id IN $sources AND e.section IN $sections
-RETURN DISTINCT s.id AS source, e.section AS section, p.id AS processor, p.name
-ORDER BY source, section, processor
-LIMIT $limit;
+// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (n:Activity)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections,
+  [(n)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(n)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(n)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(n)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS locations
+ORDER BY id;
 
-// question findings.sourcesWithLists ($limit: integer)
-MATCH (s:Source)
-WHERE size(s.lists) > 1
-RETURN s.id AS id, s.name, s.lists
+// question findings.assets ($after: string, $asOf: string, $limit: integer)
+MATCH (x:Asset)
+WHERE x.id > $after AND x.since <= $asOf AND x.until > $asOf
+WITH x
+ORDER BY x.id
+LIMIT $limit
+RETURN x.id AS id, size([(x)-[r:CLASSIFIED_AS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS classified, size([(x)<-[r:IN_SYSTEM]-(a:Activity) WHERE r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf AND a.until > $asOf | a.id]) AS activities
+ORDER BY id;
+
+// question findings.balancingTests ($after: string, $limit: integer)
+MATCH (b:BalancingTest)
+WHERE b.id > $after
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.truncatedEvidence ($limit: integer)
+// question findings.collectionPoints ($after: string, $asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)
+WHERE c.id > $after AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, size([(c)-[r:COLLECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS types, size([(c)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS subjects, size([(c)-[r:COLLECTS_INTO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS assets
+ORDER BY id
+LIMIT $limit;
+
+// question findings.confirmations ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, n.version, n.changedAt, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | [s.id, s.date]] AS sources
+ORDER BY id;
+
+// question findings.dataTypes ($after: string, $asOf: string, $limit: integer)
+MATCH (t:DataType)
+WHERE t.id > $after AND t.since <= $asOf AND t.until > $asOf
+WITH t
+ORDER BY t.id
+LIMIT $limit
+RETURN t.id AS id, t.name, t.special, t.condition, t.earlier,
+  size([(t)<-[r:CLASSIFIED_AS]-(b:Item) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS classified,
+  size([(t)<-[r:CARRIES]-(b:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS carried,
+  [(t)<-[r:COLLECTS]-(b:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id] AS collectedAt
+ORDER BY id;
+
+// question findings.factsOfItems ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.digest
+ORDER BY id;
+
+// question findings.organisations ($after: string, $asOf: string, $limit: integer)
+MATCH (o:Organisation)
+WHERE o.id > $after
+WITH o
+ORDER BY o.id
+LIMIT $limit
+RETURN o.id AS id, o.name, o.earlier,
+  [(o)-[r:LOCATED_IN]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS locations,
+  [(o)-[r:CERTIFIED_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS certifiedUnder,
+  [(o)-[r:ENGAGES]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS engages,
+  [(o)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources,
+  o.house, o.authority, o.address, o.contact, o.dataProtectionOfficer, o.supervisoryAuthority, o.country
+ORDER BY id;
+
+// question findings.processorContracts ($after: string, $limit: integer)
+MATCH (c:ProcessorContract)
+WHERE c.id > $after
+RETURN c.id AS id, c.since, c.until, c.signedOn, c.authorisation, c.noticePeriod, c.earlier,
+  [(c)-[r:BINDS]->(b:Item) | [b.id, r.since, r.until]] AS processors, [(c)-[r:CONTRACTED_BY]->(b:Item) | [b.id, r.since, r.until]] AS controllers, [(c)-[r:COVERS]->(b:Item) | [b.id, r.since, r.until]] AS activities, [(c)-[r:AUTHORISES]->(b:Item) | [b.id, r.since, r.until]] AS subProcessors
+ORDER BY id
+LIMIT $limit;
+
+// question findings.processorsInSections ($sources: strings, $sections: strings, $after: string, $limit: integer)
+MATCH (n:Processor)
+WHERE n.id > $after
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections
+ORDER BY id;
+
+// question findings.purposes ($after: string, $asOf: string, $limit: integer)
+MATCH (p:Purpose)
+WHERE p.id > $after AND p.since <= $asOf AND p.until > $asOf
+RETURN p.id AS id, p.name
+ORDER BY id
+LIMIT $limit;
+
+// question findings.rights ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.key, n.name, n.aliases, n.article, n.earlier, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources
+ORDER BY id
+LIMIT $limit;
+
+// question findings.safeguards ($after: string, $asOf: string, $limit: integer)
+MATCH (s:Safeguard)
+WHERE s.id > $after AND s.since <= $asOf AND s.until > $asOf
+RETURN s.id AS id, s.name, s.mechanism, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.sourcesWithLists ($after: string, $limit: integer)
+MATCH (s:Source)
+WHERE s.id > $after
+RETURN s.id AS id, s.lists, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.truncatedEvidence ($after: string, $limit: integer)
 MATCH (e:Evidence)
-WHERE e.truncated = true
-WITH e
-MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
-RETURN e.id AS evidence, n.id AS item, n.name
-ORDER BY evidence, item
+WHERE e.id > $after AND e.truncated = true
+RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
+ORDER BY id
 LIMIT $limit;
 
 // question geography.adequacyDecisions ($after: string, $limit: integer)
