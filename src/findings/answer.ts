@@ -9,7 +9,7 @@ import { remembered } from './memory.js';
 import { Contracts, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
-import { everyPlace, locationFinding, retentionFindings } from './ofPlaces.js';
+import { placesInParts, locationFinding, retentionFindings } from './ofPlaces.js';
 import { listFindings, truncations } from './ofSources.js';
 import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
 import { confirmations, purposes, rights } from './question.js';
@@ -88,7 +88,7 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes('PURPOSE_UNUSED')) found.add(purposeFindings(await readAllById(asking, purposes, { asOf }), usage.purposes, facts.law.purposes));
 
   if (found.takes(...ofRetention, 'UNKNOWN_LOCATION', 'NOTICE_INCOMPLETE')) {
-    for await (const kept of everyPlace(asking)) {
+    for await (const kept of placesInParts(asking)) {
       if (found.takes(...ofRetention, 'NOTICE_INCOMPLETE')) {
         const ofPlaces = retentionFindings(kept);
         found.add(ofPlaces);

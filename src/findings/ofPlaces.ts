@@ -2,7 +2,7 @@ import { type Finding, finding, findingOfLaw } from '../answers/finding.js';
 import type { Asking } from '../asking.js';
 import type { Match } from '../law/index.js';
 import { ApiError } from '../schema/errors.js';
-import { type Kept, type Place, placesOf, withFreshVocabulary } from '../where/answer.js';
+import { type Kept, type Place, placesOf, withFreshVocabulary } from '../where/index.js';
 import type { Facts } from './facts.js';
 
 /** What rules 1 to 3 show, over every place of every data type. */
@@ -13,7 +13,7 @@ const TYPES_AT_ONCE = 400;
  * Every place, some data types at a time: as many as one reading carries, fewer where it would be cut. Between two readings others may
  * write; each is right by itself.
  */
-export async function* everyPlace(asking: Asking): AsyncGenerator<Kept> {
+export async function* placesInParts(asking: Asking): AsyncGenerator<Kept> {
   let waiting = chunksOf((await asking.vocabulary()).words('DataType').map(({ id }) => id).sort(), TYPES_AT_ONCE);
   for (let types = waiting.shift(); types !== undefined; types = waiting.shift()) {
     const asked = new Map<string, Match>(types.map((id) => [id, 'EXACT']));
