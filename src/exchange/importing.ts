@@ -3,6 +3,7 @@ import { systemClock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
 import { CycleError, type ItemChange, SecondHouseError, UnknownReferenceError, cycleText, kinds, parseItemId, writeInventory } from '../inventory/index.js';
 import { InvalidDocument } from './fault.js';
+import { givingWay } from './reference.js';
 import { type InventoryDocument, MAX_FAULTS, readInventory } from './yaml/document.js';
 
 export interface ImportOptions { readonly dryRun?: boolean; readonly stamp?: Stamp }
@@ -14,7 +15,7 @@ export async function importYaml(graph: Graph, text: string, options: ImportOpti
 
 export async function importDocument(graph: Graph, document: InventoryDocument, { dryRun, stamp = { by: 'system', at: systemClock.now() } }: ImportOptions = {}): Promise<ItemChange[]> {
   try {
-    return await writeInventory(graph, document.items, { dryRun, stamp, action: 'importInventory' });
+    return await writeInventory(graph, await givingWay(graph, document), { dryRun, stamp, action: 'importInventory' });
   } catch (error) {
     if (error instanceof CycleError) throw new InvalidDocument(error.cycles.slice(0, MAX_FAULTS).map((cycle) => ({ ...document.placeAt(placeOfTree(cycle.item, cycle.link)), message: `${cycleText(cycle)}, together with what the store has` })));
     if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...document.placeAt(['controllers', error.key, 'house']), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);

@@ -19,6 +19,8 @@ const MAX_ALIASES = 100;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
   placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;
   /** The place of what stands at a path. */
@@ -28,7 +30,7 @@ export interface InventoryDocument {
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
 interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; [member: string]: unknown }
-type RawInventory = { source?: string } & Partial<Record<string, Record<string, RawItem>>>;
+type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
 export function readInventory(text: string): InventoryDocument {
@@ -155,6 +157,7 @@ function inWords({ keyword, params, message, parentSchema, instancePath }: Error
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here${nearest(String(given['additionalProperty']), parentSchema)}`, key: String(given['additionalProperty']) };
+    case 'dependentRequired': return { message: `“${String(given['property'])}” needs “${String(given['missingProperty'])}” beside it` };
     case 'required': return { message: `“${String(given['missingProperty'])}” is missing` };
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
@@ -196,7 +199,8 @@ class Reading {
     const items = allKinds.flatMap((kind) => Object.entries(this.raw[kinds[kind].plural] ?? {}).map(([key, item]) => this.#item(kind, key, item)));
     this.#refuseCycles(items);
     this.source.refuse(this.#faults);
-    return { items, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
+    const { source, reference } = this.raw;
+    return { items, reference: reference === true && source !== undefined ? itemId('Source', source) : null, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
   }
 
   #item(kind: Kind, key: string, raw: RawItem): ItemFacts {
