@@ -30,16 +30,16 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
 ORDER BY id
 LIMIT $limit;
 
-// question audit.entriesBefore ($before: integer, $limit: integer)
+// question audit.entriesBefore ($beforeNumber: integer, $limit: integer)
 MATCH (e:AuditEntry)
-WHERE e.number < $before
+WHERE e.number < $beforeNumber
 RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
 ORDER BY number DESC
 LIMIT $limit;
 
-// question audit.entriesFrom ($after: integer, $limit: integer)
+// question audit.entriesFrom ($afterNumber: integer, $limit: integer)
 MATCH (e:AuditEntry)
-WHERE e.number > $after
+WHERE e.number > $afterNumber
 RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
 ORDER BY number
 LIMIT $limit;

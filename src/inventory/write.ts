@@ -1,5 +1,5 @@
 import { type Command, type Graph, type Row, type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
-import { foldTerm } from '../law/index.js';
+import { type CivilDate, foldTerm } from '../law/index.js';
 import { type EvidenceFact, type ItemFacts, digestOf, sortKeyOf } from './facts.js';
 import { type ItemId, type Kind, type Link, allKinds, itemId, kinds } from './kinds.js';
 
@@ -121,7 +121,7 @@ MERGE (t:Term {id: row.id})
 SET t = row`,
 });
 
-export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED';
+export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
 export interface ItemChange { readonly change: Change; readonly kind: Kind; readonly key: string; readonly name: string }
 
 /** An item names another that neither the document nor the store has. */
@@ -159,8 +159,10 @@ async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: reado
   if (other !== undefined) throw new SecondHouseError(claims[0]?.key ?? '', other);
 }
 
+export interface WriteOptions { readonly dryRun?: boolean; readonly source?: ItemId; readonly validFrom?: CivilDate }
+
 /** What writing these items would change, and, unless it is a dry run, the change itself. */
-export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { dryRun = false } = {}): Promise<ItemChange[]> {
+export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { dryRun = false }: WriteOptions = {}): Promise<ItemChange[]> {
   const digests = new Map(items.map((item) => [idOf(item), digestOf(item)]));
   const compare = async (reader: Pick<Transaction, 'read'>): Promise<{ changes: ItemChange[]; versions: Map<string, number> }> => {
     const known = new Map<string, { digest: string; version: number }>();
