@@ -1,6 +1,8 @@
 import { type InputFault, InvalidInput } from '../answers/schema.js';
+import type { Stamp } from '../audit/index.js';
+import { systemClock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
-import { type ItemChange, type WriteOptions, SecondHouseError, UnknownReferenceError, itemId, writeInventory } from '../inventory/index.js';
+import { CycleError, type ItemChange, SecondHouseError, UnknownReferenceError, type WriteOptions, cycleText, itemId, kinds, parseItemId, writeInventory } from '../inventory/index.js';
 import { type CivilDate, isCivilDate } from '../law/index.js';
 import { type ImportFault, InvalidDocument } from './fault.js';
 import type { ExchangeFormat, Reading } from './format.js';
@@ -12,6 +14,7 @@ import { type InventoryDocument, MAX_FAULTS, readInventory } from './yaml/docume
 
 const MAX_SOURCE = 200;
 const KEY = /^[a-z0-9]([a-z0-9._~%:-]{0,198}[a-z0-9])?$/;
+const ACTION = 'importInventory';
 
 export interface ImportRequest {
   readonly format: ExchangeFormat;
@@ -32,14 +35,14 @@ export interface ImportOutcome {
  * Takes in a document of any format. `today` is the day from which facts hold where neither the request nor the document has a date.
  * @throws InvalidDocument where it is refused; then nothing is written.
  */
-export async function importInventory(graph: Graph, request: ImportRequest, today: CivilDate): Promise<ImportOutcome | InvalidInput> {
+export async function importInventory(graph: Graph, request: ImportRequest, { today, stamp }: { today: CivilDate; stamp: Stamp }): Promise<ImportOutcome | InvalidInput> {
   const faults = faultsOf(request);
   const format = formats[request.format];
   if (format === undefined || faults.length > 0) return new InvalidInput(faults);
   const { source, mapping, dryRun } = request;
   const reading = format.read(request.document, { ...(source == null ? {} : { source: sourceNamed(source) }), ...(mapping == null ? {} : { mapping }) });
-  const closing = reading.source === null ? {} : { source: itemId('Source', reading.source.key), validFrom: request.validFrom ?? reading.source.date ?? today };
-  return { dryRun, changes: await writeReading(graph, reading, { dryRun, ...closing }), faults: reading.faults };
+  const edition = reading.source === null ? undefined : { source: itemId('Source', reading.source.key), validFrom: request.validFrom ?? reading.source.date ?? today };
+  return { dryRun, changes: await writeReading(graph, reading, { dryRun, edition, stamp, action: ACTION }), faults: reading.faults };
 }
 
 function faultsOf({ format, source, validFrom, mapping }: ImportRequest): InputFault[] {
@@ -62,16 +65,26 @@ function sourceNamed(given: string): { key: string; name: string } {
 
 async function writeReading(graph: Graph, reading: Pick<Reading, 'items' | 'placeOf' | 'placeAt'>, options: WriteOptions): Promise<ItemChange[]> {
   const nowhere = { pointer: '', line: null, column: null };
+  const at = (path: readonly string[]) => reading.placeAt?.(path) ?? nowhere;
   try {
     return await writeInventory(graph, reading.items, options);
   } catch (error) {
-    if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...(reading.placeAt?.(['controllers', error.key, 'house']) ?? nowhere), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);
+    if (error instanceof CycleError) throw new InvalidDocument(error.cycles.slice(0, MAX_FAULTS).map((cycle) => ({ ...at(placeOfTree(cycle.item, cycle.link)), message: `${cycleText(cycle)}, together with what the store has` })));
+    if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...at(['controllers', error.key, 'house']), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);
     if (!(error instanceof UnknownReferenceError)) throw error;
     throw new InvalidDocument(error.references.slice(0, MAX_FAULTS).map(({ from, link, to }) => ({ ...(reading.placeOf?.(from, link, to) ?? nowhere), message: `There is no ${to}, neither here nor in the store` })));
   }
 }
 
-/** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
-export const importYaml = (graph: Graph, text: string, options: { dryRun?: boolean } = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
+const placeOfTree = (item: string, link: string): string[] => {
+  const { kind, key } = parseItemId(item) ?? {};
+  return kind === undefined || key === undefined ? [] : [kinds[kind].plural, key, link];
+};
 
-export const importDocument = (graph: Graph, document: InventoryDocument, options: { dryRun?: boolean } = {}): Promise<ItemChange[]> => writeReading(graph, document, options);
+export interface ImportOptions { readonly dryRun?: boolean; readonly stamp?: Stamp }
+
+/** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
+export const importYaml = (graph: Graph, text: string, options: ImportOptions = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
+
+export const importDocument = (graph: Graph, document: InventoryDocument, { dryRun, stamp = { by: 'system', at: systemClock.now() } }: ImportOptions = {}): Promise<ItemChange[]> =>
+  writeReading(graph, document, { dryRun, stamp, action: ACTION });

@@ -21,7 +21,10 @@ const changeType = builder.objectRef<ItemChange>('ImportChange').implement({
     change: t.field({ type: changeEnum, resolve: ({ change }) => change }),
     kind: t.field({ type: inventoryKindEnum, resolve: ({ kind }) => kind }),
     key: t.exposeString('key'),
-    text: t.string({ resolve: ({ change, kind, key, name }) => `${change.toLowerCase()} ${itemId(kind, key)} “${name}”` }),
+    text: t.string({
+      description: 'In words; of what changes, each attribute and link with what was and what will be.',
+      resolve: ({ change, kind, key, name, differences }) => [`${change.toLowerCase()} ${itemId(kind, key)} “${name}”`, ...differences.map(({ field, before, after }) => `${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`)].join('\n'),
+    }),
   }),
 });
 
@@ -85,9 +88,9 @@ builder.mutationField('importInventory', (t) => t.field({
   }),
   description: 'Takes a document into the inventory.',
   args: { input: t.arg({ type: importInput, required: true }) },
-  resolve: async (_parent, { input }, { graph, asking }) => {
+  resolve: async (_parent, { input }, { graph, asking, stamp }) => {
     try {
-      return await importInventory(graph, input, await asking.asOf());
+      return await importInventory(graph, input, { today: await asking.asOf(), stamp: stamp() });
     } catch (error) {
       if (error instanceof InvalidDocument) return new InvalidDocumentFailure(error.faults, error.message);
       throw error;
