@@ -71,7 +71,7 @@ export async function readBackup(file: BackupFile, take: (entry: NumberedEntry) 
     throw error;
   }
   if (last === undefined) fault(1, 'There is nothing here');
-  const { number, text } = last as Line;
+  const { number, text } = last;
   const sha256 = hash.digest('hex');
   const end = parsed(text);
   if (end === undefined || !('sha256' in end)) fault(number, 'The backup breaks off: its last line, with the checksum, is missing');
@@ -83,7 +83,7 @@ export async function readBackup(file: BackupFile, take: (entry: NumberedEntry) 
 function entryIn({ number, text }: Line): Entry {
   const value = parsed(text);
   if (value === undefined) fault(number, text === '' ? 'An empty line stands here' : 'This line is not JSON, or no object');
-  const given = value as Record<string, unknown>;
+  const given = value;
   if (typeof given['node'] === 'string') return nodeIn(number, given);
   if (typeof given['link'] === 'string') return linkIn(number, given);
   return fault(number, 'sha256' in given ? 'Something follows what ends the backup' : 'This line is neither node nor link');
