@@ -85,7 +85,7 @@ const placeOfTree = (item: string, link: string): string[] => {
 export interface ImportOptions { readonly dryRun?: boolean; readonly stamp?: Stamp }
 
 /** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
-export const importYaml = (graph: Graph, text: string, options: ImportOptions = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
+export const importYaml = async (graph: Graph, text: string, options: ImportOptions = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
 
 export const importDocument = (graph: Graph, document: InventoryDocument, { dryRun, stamp = { by: 'system', at: systemClock.now() } }: ImportOptions = {}): Promise<ItemChange[]> =>
   writeReading(graph, document, { dryRun, stamp, action: ACTION });

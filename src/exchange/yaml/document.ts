@@ -4,7 +4,7 @@ import countries from 'i18n-iso-countries';
 import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Row, isStorable } from '../../graph/index.js';
 import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
-import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
+import { type EarlierFact, type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
 import { type DocumentFault, InvalidDocument, type Place, pointerTo } from '../fault.js';
@@ -29,7 +29,8 @@ export interface InventoryDocument {
 
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
-interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; [member: string]: unknown }
+interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; earlier?: RawEarlier[]; [member: string]: unknown }
+type RawEarlier = { until: string; assumed?: string[] } & Record<string, Row[string]>;
 type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
@@ -224,14 +225,25 @@ class Reading {
         if (!fact.stated) assumed.push(name);
       }
     }
-    for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
+    addDefaults(kind, attributes);
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
     for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
     this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
-      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
+      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links, ...(raw.earlier === undefined ? {} : { earlier: this.#earlier(kind, raw.earlier, [...path, 'earlier']) }),
     };
+  }
+
+  #earlier(kind: Kind, given: readonly RawEarlier[], path: (string | number)[]): EarlierFact[] {
+    return given.map(({ until, assumed = [], ...values }, at) => {
+      const last = given[at - 1]?.until;
+      if (last !== undefined && until <= last) this.#fault([...path, at, 'until'], `until (${until}) must come after the one before it (${last}): earliest first`);
+      const attributes = { ...values };
+      addDefaults(kind, attributes);
+      for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, at, attribute], message);
+      return { until, attributes, assumed };
+    });
   }
 
   #refuseSecondHouse(kind: Kind, { house }: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
@@ -300,6 +312,10 @@ class Reading {
   #fault(path: readonly (string | number)[], message: string): void {
     if (this.#faults.length < MAX_FAULTS) this.#faults.push(this.source.fault(path, message));
   }
+}
+
+function addDefaults(kind: Kind, attributes: Record<string, Row[string]>): void {
+  for (const [name, attribute] of Object.entries(kinds[kind].attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
 }
 
 const isReading = (given: unknown): given is RawReading & { value: unknown } => typeof given === 'object' && given !== null && !Array.isArray(given);
