@@ -1,4 +1,3 @@
-import { inventoryKinds, parseItemId } from '../inventory/index.js';
 import { itemType } from '../inventory/schema.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 
@@ -69,10 +68,7 @@ export const ambiguousTermType = builder.objectType(AmbiguousTerm, {
   name: 'AmbiguousTermError', interfaces: [userErrorType], description: 'A term that names several items; never a silent pick.',
   fields: (t) => ({
     term: t.exposeString('term'),
-    candidates: t.field({
-      type: [itemType], description: 'What it names; triggers, which are no items, stand in the message alone.',
-      resolve: ({ candidates }) => candidates.filter(({ id }) => inventoryKinds.some((kind) => parseItemId(id)?.kind === kind)),
-    }),
+    candidates: t.field({ type: [itemType], description: 'What it names.', resolve: ({ candidates }) => [...candidates] }),
   }),
 });
 const inputFaultType = builder.objectRef<InputFault>('InputFault').implement({

@@ -29,12 +29,13 @@ export interface Link {
   readonly inverse?: { readonly field: string; readonly description: string };
 }
 
-/** A link of two steps through another kind, for reading only. */
+/** A link of two steps through an activity, for reading only. */
 export interface DerivedLink {
   readonly through: string;
   readonly onward: string;
   readonly to: Kind;
   readonly description: string;
+  readonly inverse: { readonly field: string; readonly description: string };
 }
 
 export interface KindRow {
@@ -165,9 +166,9 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       subProcessors: { type: 'ENGAGES', to: ['Processor'], description: 'Processors that it engages in turn. GDPR Art. 28(2), (4).', inverse: { field: 'engagedBy', description: 'Processors that engage it.' } },
     },
     derived: {
-      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.' },
-      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.' },
-      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.' },
+      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process it, over all activities.' } },
+      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process data for it, over all activities.' } },
+      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process their data, over all activities.' } },
     },
   },
   Recipient: {
@@ -246,7 +247,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       safeguards: { type: 'SAFEGUARDED_BY', to: ['Safeguard'], description: 'What covers transfers. GDPR Art. 46.', inverse: { field: 'activities', description: 'Activities it covers.' } },
       keptUnder: { type: 'KEPT_UNDER', to: ['RetentionRule'], description: 'Its own retention rules; they come before rules found by scope.', inverse: { field: 'activities', description: 'Activities kept under it.' } },
       disclosedTo: { type: 'DISCLOSED_TO', to: ['Recipient'], description: 'To whom the data are disclosed.', inverse: { field: 'activities', description: 'Activities whose data it is given.' } },
-      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).' },
+      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).', inverse: { field: 'activities', description: 'Activities that end with it.' } },
     },
   },
   RetentionRule: {
@@ -305,22 +306,22 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     links: {},
   },
   Trigger: {
-    role: 'FACT', plural: 'triggers', singular: 'trigger',
+    role: 'INVENTORY', plural: 'triggers', singular: 'trigger',
     description: 'What can start a retention period or end an activity: the words to use for events. GDPR Art. 17(1)(a).',
     attributes: {}, links: {},
   },
   Flow: {
-    role: 'FACT', plural: 'flows', singular: 'flow', nameless: true,
+    role: 'INVENTORY', plural: 'flows', singular: 'flow', nameless: true,
     description: 'Data moving from one asset to another. OpenLineage job; fideslang egress and ingress. Without data types it carries whatever its source holds.',
     attributes: {},
     links: {
-      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.' },
-      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.' },
-      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.' },
+      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.', inverse: { field: 'flowsOut', description: 'Flows out of it.' } },
+      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.', inverse: { field: 'flowsIn', description: 'Flows into it.' } },
+      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.', inverse: { field: 'carriedBy', description: 'Flows that carry it.' } },
     },
   },
   LegalHold: {
-    role: 'FACT', plural: 'legalHolds', singular: 'legalHold', nameless: true,
+    role: 'INVENTORY', plural: 'legalHolds', singular: 'legalHold', nameless: true,
     description: 'A duty or claim for which nothing that it names may be erased. GDPR Art. 17(3)(b), (e), 18(1)(c).',
     attributes: {
       matter: { type: 'string', required: true, description: 'The matter it belongs to.' },
@@ -329,7 +330,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       reviewOn: { type: 'date', description: 'When it must be looked at again.' },
       releasedOn: { type: 'date', description: 'The first day on which it no longer holds.' },
     },
-    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.' } },
+    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.', inverse: { field: 'legalHolds', description: 'Holds that name it.' } } },
   },
 };
 

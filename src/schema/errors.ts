@@ -11,6 +11,7 @@ export const errorCodes = {
   INVALID_PAGING: '`first` or `last` is out of bounds, or both are given.',
   INVALID_CURSOR: 'The cursor is of another list, or the list has changed since; begin again without it.',
   ASOF_CONFLICT: 'Two fields of one operation give different `asOf`.',
+  UNKNOWN_TERM: 'A term of a filter names nothing; the message says what is near it.',
   AMBIGUOUS_TERM: 'A term names several items; the message lists them.',
   TOO_COMPLEX: 'The document asks for more than one request may.',
   LIMIT_EXCEEDED: 'A list is longer than it may be.',
