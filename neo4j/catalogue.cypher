@@ -30,6 +30,39 @@ RETURN t.id AS id, t.name, t.createdAt, t.expiresAt, t.revokedAt
 ORDER BY id
 LIMIT $limit;
 
+// question audit.entriesBefore ($beforeNumber: integer, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.number < $beforeNumber
+RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
+ORDER BY number DESC
+LIMIT $limit;
+
+// question audit.entriesFrom ($afterNumber: integer, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.number > $afterNumber
+RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.previous, e.hash
+ORDER BY number
+LIMIT $limit;
+
+// question audit.head
+MATCH (h:AuditHead)
+WHERE h.id = 'head'
+RETURN h.number AS number, h.hash
+ORDER BY number;
+
+// command audit.lockHead
+MERGE (h:AuditHead {id: 'head'}) SET h.turn = coalesce(h.turn, 0) + 1;
+
+// command audit.moveHead ($number: integer, $hash: string)
+MATCH (h:AuditHead)
+WHERE h.id = 'head'
+SET h.number = $number, h.hash = $hash;
+
+// command audit.writeEntries ($rows: rows)
+UNWIND $rows AS row
+CREATE (e:AuditEntry)
+SET e += row;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
@@ -63,6 +96,26 @@ MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
 RETURN e.id AS evidence, n.id AS item, n.name
 ORDER BY evidence, item
 LIMIT $limit;
+
+// command history.keepVersions ($rows: rows)
+UNWIND $rows AS row
+MATCH (n:Item {id: row.item})
+CREATE (v:ItemVersion)
+SET v += row
+CREATE (v)-[:VERSION_OF]->(n);
+
+// question history.pastVersions ($ids: strings, $beforeVersion: integer, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[:VERSION_OF]-(v:ItemVersion)
+  WHERE v.version < $beforeVersion
+  RETURN v.version AS version, v.changedAt AS changedAt, v.changedBy AS changedBy, v.facts AS facts
+  ORDER BY version DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, version, changedAt, changedBy, facts
+ORDER BY item, version DESC;
 
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row
@@ -104,6 +157,13 @@ MATCH (c:Controller)
 WHERE c.house = true
 RETURN c.id AS id
 ORDER BY id;
+
+// question inventory.itemsOfSource ($source: string, $after: string, $limit: integer)
+MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(n:Item)
+WHERE s.id = $source AND n.id > $after
+RETURN DISTINCT n.id AS id
+ORDER BY id
+LIMIT $limit;
 
 // command inventory.linkACCESSED_FROM ($rows: rows)
 UNWIND $rows AS row
@@ -346,10 +406,38 @@ SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence 
 // command inventory.lockStore
 MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1;
 
+// question inventory.treeBROADER ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:BROADER]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
+// question inventory.treePART_OF ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:PART_OF]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
+// question inventory.treeWITHIN ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:WITHIN]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
 // command inventory.unlink ($ids: strings)
 MATCH (n:Item)-[r]->()
 WHERE n.id IN $ids
 DELETE r;
+
+// question inventory.unworded ($limit: integer)
+MATCH (n:Item)
+WHERE n.nameWords IS NULL
+RETURN n.id AS id, n.key, n.name, n.aliases, n.description, [(n)-[:EVIDENCED_BY]->(e:Evidence) | [e.quote]] AS quotes
+ORDER BY id
+LIMIT $limit;
 
 // command inventory.writeActivity ($rows: rows)
 UNWIND $rows AS row
@@ -487,6 +575,11 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Trigger;
 
+// command inventory.writeWords ($rows: rows)
+UNWIND $rows AS row
+MATCH (n:Item {id: row.id})
+SET n.nameWords = row.nameWords, n.textWords = row.textWords;
+
 // question items.above.BROADER ($ids: strings, $asOf: string, $limit: integer)
 UNWIND $ids AS one
 MATCH (x:Item)
@@ -543,7 +636,7 @@ LIMIT $limit;
 // question items.activitiesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.role, n.onBehalfOf, n.legalBasis
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.role, n.onBehalfOf, n.legalBasis
 ORDER BY id;
 
 // question items.below.BROADER ($ids: strings, $asOf: string, $limit: integer)
@@ -616,7 +709,7 @@ LIMIT $limit;
 // question items.collectionPointsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:CollectionPoint
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.origin
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.origin
 ORDER BY id;
 
 // question items.connection.Activity.ACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
@@ -2114,7 +2207,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2140,7 +2233,7 @@ LIMIT $limit;
 // question items.dataSubjectsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:DataSubject
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.dataTypes.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2166,7 +2259,7 @@ LIMIT $limit;
 // question items.dataTypesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:DataType
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.special, n.condition
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.special, n.condition
 ORDER BY id;
 
 // question items.datasets.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2192,7 +2285,7 @@ LIMIT $limit;
 // question items.datasetsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Dataset
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.derivedPROCESSED_BYFOR_PURPOSE ($ids: strings, $asOf: string, $limit: integer)
@@ -2253,7 +2346,7 @@ LIMIT $limit;
 // question items.exemptionsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Exemption
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.article
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.article
 ORDER BY id;
 
 // question items.fields.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2279,7 +2372,7 @@ LIMIT $limit;
 // question items.fieldsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Field
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.filter.Activity.ACCESSED_FROM ($targets: strings, $asOf: string, $after: string, $limit: integer)
@@ -3233,7 +3326,7 @@ LIMIT $limit;
 // question items.flowsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Flow
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.legalHolds.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3259,7 +3352,7 @@ LIMIT $limit;
 // question items.legalHoldsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:LegalHold
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.matter, n.ground, n.placedOn, n.reviewOn, n.releasedOn
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.matter, n.ground, n.placedOn, n.reviewOn, n.releasedOn
 ORDER BY id;
 
 // question items.linkedACCESSED_FROM ($ids: strings, $asOf: string, $limit: integer)
@@ -3523,7 +3616,7 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3549,7 +3642,7 @@ LIMIT $limit;
 // question items.processorsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Processor
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country, n.contact
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.contact
 ORDER BY id;
 
 // question items.purposes.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3575,7 +3668,7 @@ LIMIT $limit;
 // question items.purposesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Purpose
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.directMarketing
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.directMarketing
 ORDER BY id;
 
 // question items.recipients.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3601,7 +3694,7 @@ LIMIT $limit;
 // question items.recipientsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Recipient
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.authority, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.authority, n.country
 ORDER BY id;
 
 // question items.retentionRules.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3627,7 +3720,7 @@ LIMIT $limit;
 // question items.retentionRulesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:RetentionRule
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.kind, n.period, n.criterion, n.countsFrom, n.action, n.article, n.residual
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.kind, n.period, n.criterion, n.countsFrom, n.action, n.article, n.residual
 ORDER BY id;
 
 // question items.rights.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3653,7 +3746,7 @@ LIMIT $limit;
 // question items.rightsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Right
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.article
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.article
 ORDER BY id;
 
 // question items.safeguards.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3679,7 +3772,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3705,7 +3798,7 @@ LIMIT $limit;
 // question items.securityMeasuresByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:SecurityMeasure
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.sources.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3731,7 +3824,7 @@ LIMIT $limit;
 // question items.sourcesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Source
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.document, n.url, n.edition, n.date, n.lists
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.document, n.url, n.edition, n.date, n.lists
 ORDER BY id;
 
 // question items.systems.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3757,7 +3850,7 @@ LIMIT $limit;
 // question items.systemsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:System
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.overwrittenAfter
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.overwrittenAfter
 ORDER BY id;
 
 // question items.termsNamed ($lookups: strings, $limit: integer)
@@ -3796,15 +3889,36 @@ LIMIT $limit;
 // question items.triggersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Trigger
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
+
+// question search.texts ($ids: strings, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.name, n.key, n.aliases, n.description, [(n)-[r:EVIDENCED_BY]->(e:Evidence) | [r.position, e.quote]] AS quotes
+ORDER BY id
+LIMIT $limit;
+
+// question search.words ($ids: strings, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name, n.key, n.aliases, n.textWords, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question stored.links ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS to, r.since AS since, r.until, r.stated, r.evidence, r.origin
+ORDER BY item, type, to, since
+LIMIT $limit;
 
 // question vocabulary.controllers ($limit: integer)
 MATCH (n:Controller)
 RETURN n.id, n.key, n.name, n.aliases,
   [] AS wider,
   [] AS contains,
-  [n.house, n.timeZone, n.financialYearEnd] AS more
+  [n.house, n.timeZone, n.financialYearEnd, n.earlier] AS more
 ORDER BY n.id
 LIMIT $limit;
 
@@ -3843,7 +3957,7 @@ LIMIT $limit;
 
 // question vocabulary.retentionRules ($limit: integer)
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   [(n)-[r:SCOPE_DATA]->(b:Item) | [b.id, r.since, r.until]] AS types,
   [(n)-[r:SCOPE_SUBJECT]->(b:Item) | [b.id, r.since, r.until]] AS subjects,
@@ -3918,7 +4032,7 @@ WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND a.since <= $as
 WITH DISTINCT a
 ORDER BY a.id
 LIMIT $activityLimit
-RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.until,
+RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.earlier, a.until,
   [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, r.evidence]],
   [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id],
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]],

@@ -41,7 +41,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   try {
     const migration = await graph.migrate();
     if (settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0) ownKeys(settings.engine.folder);
-    await seedStore(graph, settings.seed, ownSeed);
+    await seedStore(graph, clock, settings.seed, ownSeed);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';
@@ -66,12 +66,12 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
   throw new ConfigurationError(`HOST=${settings.host} can be reached from other machines, and there is no valid API token.\nMake one first: wherekept token create NAME. Or leave HOST at 127.0.0.1.`);
 }
 
-async function seedStore(graph: Graph, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
+async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
   if (seed.kind === 'none') return;
   if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
   const file = seed.kind === 'interactio' ? join(packageFolder, 'seed', 'interactio.yaml') : seed.file;
   try {
-    await importDocument(graph, own ?? readSeed(file));
+    await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
   } catch (error) {
     throw refusal(file, error);
   }

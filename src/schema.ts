@@ -5,6 +5,7 @@ import './where/schema.js';
 import './findings/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
+import './audit/schema.js';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './schema/builder.js';
 

@@ -69,7 +69,7 @@ export async function openApp(engine: Engine, { clock = systemClock }: { clock?:
   };
 }
 
-const emptying = ['Item', 'Evidence', 'Term', 'ApiToken'].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
+const emptying = ['Item', 'ItemVersion', 'Evidence', 'Term', 'ApiToken', 'AuditEntry', 'AuditHead'].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
 const turn = { name: 'test.turn', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" };
 
 /** Everything goes but the revision, which must never count backwards under a server that runs. */

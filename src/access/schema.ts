@@ -40,12 +40,12 @@ builder.mutationField('createApiToken', (t) => t.field({
       }) }),
     }),
   },
-  resolve: (_parent, { input: { name, days } }, { tokens }) => {
+  resolve: (_parent, { input: { name, days } }, { tokens, stamp }) => {
     const faults = [
       ...(name.trim() === '' || name.length > MAX_NAME || /\p{C}/u.test(name) ? [{ path: ['input', 'name'], message: `must have 1 to ${MAX_NAME} characters, none of them control characters` }] : []),
       ...(days < 1 || days > MAX_TOKEN_DAYS ? [{ path: ['input', 'days'], message: `must be from 1 to ${MAX_TOKEN_DAYS}` }] : []),
     ];
-    return faults.length > 0 ? new InvalidInput(faults) : tokens.create(name, days);
+    return faults.length > 0 ? new InvalidInput(faults) : tokens.create(name, days, stamp().by);
   },
 }));
 
@@ -53,8 +53,8 @@ builder.mutationField('revokeApiToken', (t) => t.field({
   type: builder.unionType('RevokeApiTokenResult', { types: [revokedType, invalidInputType], resolveType: (value) => (value instanceof InvalidInput ? invalidInputType : revokedType) }),
   description: 'Refuses a token from now on. Again changes nothing.',
   args: { input: t.arg({ required: true, type: builder.inputType('RevokeApiTokenInput', { fields: (input) => ({ id: input.id({ required: true }) }) }) }) },
-  resolve: async (_parent, { input: { id } }, { tokens }) => {
-    const revoked = await tokens.revoke(id);
+  resolve: async (_parent, { input: { id } }, { tokens, stamp }) => {
+    const revoked = await tokens.revoke(id, stamp().by);
     return revoked === undefined ? new InvalidInput([{ path: ['input', 'id'], message: 'there is no token with this id' }]) : { revoked };
   },
 }));

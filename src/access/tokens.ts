@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { appendAudit } from '../audit/index.js';
 import type { Clock } from '../clock.js';
 import { type Graph, defineCommand, defineQuestion } from '../graph/index.js';
 
@@ -8,6 +9,9 @@ import { type Graph, defineCommand, defineQuestion } from '../graph/index.js';
  */
 
 export interface Viewer { readonly token: string | null }
+
+/** The viewer as audit and history name it. */
+export const actorOf = ({ token }: Viewer): string => (token === null ? 'local' : `token:${token}`);
 
 export interface ApiToken {
   readonly id: string;
@@ -79,12 +83,15 @@ export class Tokens {
   constructor(private readonly graph: Graph, private readonly clock: Clock) {}
 
   /** The secret is shown once and kept nowhere. */
-  async create(name: string, days: number): Promise<{ token: ApiToken; secret: string }> {
+  async create(name: string, days: number, by = 'local'): Promise<{ token: ApiToken; secret: string }> {
     const id = randomBytes(6).toString('hex');
     const secret = `${PREFIX}${id}_${randomBytes(32).toString('base64url')}`;
     const createdAt = this.clock.now();
     const token: ApiToken = { id, name, createdAt, expiresAt: createdAt + days * DAY_MS, revokedAt: null };
-    await this.graph.write((transaction) => transaction.run(createToken, { rows: [{ ...token, revokedAt: 0, digest: digestOf(secret) }] }));
+    await this.graph.write(async (transaction) => {
+      await transaction.run(createToken, { rows: [{ ...token, revokedAt: 0, digest: digestOf(secret) }] });
+      await appendAudit(transaction, { at: createdAt, by, action: 'createApiToken', about: [`ApiToken:${id}`], batch: { name, days } });
+    });
     return { token, secret };
   }
 
@@ -93,11 +100,14 @@ export class Tokens {
   }
 
   /** Undefined where there is no such token. Revoking again changes nothing. */
-  async revoke(id: string): Promise<ApiToken | undefined> {
+  async revoke(id: string, by = 'local'): Promise<ApiToken | undefined> {
     const [token] = await this.graph.read(tokenById, { id });
     if (token === undefined || token.revokedAt !== null) return token;
     const at = this.clock.now();
-    await this.graph.write((transaction) => transaction.run(revokeToken, { id, at }));
+    await this.graph.write(async (transaction) => {
+      await transaction.run(revokeToken, { id, at });
+      await appendAudit(transaction, { at, by, action: 'revokeApiToken', about: [`ApiToken:${id}`], batch: { id } });
+    });
     this.#seen.clear();
     return { ...token, revokedAt: at };
   }

@@ -4,6 +4,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError } from 'command
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
+import { verifyAudit } from './auditing.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
 import { outliveReaders, tell } from './output.js';
 import { createToken, listTokens, revokeToken } from './tokens.js';
@@ -80,6 +81,12 @@ function commandLine(): Command {
     .option('--json', 'what changed, or which faults there are, as JSON')
     .addHelpText('after', `${examples('import yaml inventory.yaml --dry-run', 'import yaml inventory.yaml')}\n${environment}`)
     .action(async (format: Format, files: string[], options: ImportOptions) => { await importFiles(readSettings(process.env), format, files, options); });
+
+  const audit = program.command('audit').description('The chain of all writes and of each reading of a person’s data.');
+  audit.command('verify').description('Prove that nothing in it was changed or taken out, or name the first entry that was.')
+    .option('--head <number:hash>', 'a head noted earlier, which must still be in it')
+    .addHelpText('after', `${examples('audit verify')}\n${environment}`)
+    .action(async ({ head }: { head?: string }) => { await verifyAudit(readSettings(process.env), head); });
 
   const token = program.command('token').description('Tokens that machine clients sign in with.');
   token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')

@@ -3,8 +3,9 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import type { Tokens, Viewer } from '../access/tokens.js';
+import { type Tokens, type Viewer, actorOf } from '../access/tokens.js';
 import { Asking } from '../asking.js';
+import { ReadTrail } from '../audit/index.js';
 import { type Clock, todayIn } from '../clock.js';
 import { type Graph, GraphError } from '../graph/index.js';
 import { Loaders } from '../inventory/loaders.js';
@@ -46,7 +47,8 @@ export interface Edge {
 export async function makeEdge(parts: EdgeParts): Promise<Edge> {
   const { graph, memory, tokens, clock, log } = parts;
   const http = Fastify({ bodyLimit: BODY_BYTES, logger: false, forceCloseConnections: 'idle', requestTimeout: REQUEST_MS * 2, trustProxy: false });
-  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal });
+  const readTrail = new ReadTrail(graph);
+  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal, clock, readTrail, stamp: () => ({ by: actorOf(viewer), at: clock.now() }) });
 
   const apollo = new ApolloServer<Draft>({
     schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,

@@ -20,7 +20,7 @@ const checksumOf = (migration: Migration): string => createHash('sha256').update
 /** Brings a store up to date, or refuses one that is newer than this program or was migrated otherwise. */
 export async function migrate(migrations: readonly Migration[], log: MigrationLog): Promise<MigrationReport> {
   const done = new Map((await log.applied()).map((entry) => [entry.number, entry]));
-  const version = migrations.length;
+  const version = Math.max(0, ...migrations.map(({ number }) => number));
   const newest = Math.max(0, ...done.keys());
   if (newest > version) {
     throw new GraphDamagedError(`The store has migration ${newest}; this program knows ${version}`, 'Run the newer wherekept that made it, or restore a backup from before.');

@@ -3,6 +3,8 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { type GraphQLField, getNullableType, isListType } from 'graphql';
 import type { Asking } from '../asking.js';
 import type { Tokens, Viewer } from '../access/tokens.js';
+import type { ReadTrail, Stamp } from '../audit/index.js';
+import type { Clock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { ApiError } from './errors.js';
@@ -14,6 +16,11 @@ export interface Context {
   readonly graph: Graph;
   readonly tokens: Tokens;
   readonly viewer: Viewer;
+  readonly clock: Clock;
+  /** Who acts, and when: for the audit chain and the history of items. */
+  readonly stamp: () => Stamp;
+  /** Where each reading of a person's data is entered before its answer leaves. */
+  readonly readTrail: ReadTrail;
 }
 
 /** An inventory item in an answer: its id says its kind and key, and its name is known wherever it is named. */

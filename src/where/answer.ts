@@ -5,7 +5,7 @@ import {
   Tree, append, deadlineOfPlace, deadlineOfUse, happenedBy, matches,
 } from '../law/index.js';
 import {
-  type ActivityRow, type HeldRow, MAX_ACTIVITIES, MAX_ASSETS, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
+  type ActivityRow, type HeldRow, MAX_ACTIVITIES, MAX_ASSETS, activityOn, assetsAround, assetsThatState, controllersOfSystems, untypedFlows, whatIsHeld,
 } from './question.js';
 
 /** An item with what its reference in an answer must never lack. */
@@ -93,7 +93,7 @@ export async function placesOfEach(asking: Asking, questions: readonly ReadonlyM
   const revision = parts.find((part) => part.part === 'revision')?.revision ?? 0;
   if (revision !== vocabulary.revision) throw new StaleVocabulary(revision);
   const gaps: Gap[] = [];
-  const activities = parts.filter((part) => part.part === 'activity').map(({ activity }) => activity);
+  const activities = parts.filter((part) => part.part === 'activity').map(({ activity }) => activityOn(activity, asOf));
   const held = parts.filter((part) => part.part === 'held').map((part) => part.held);
   if (activities.length > MAX_ACTIVITIES) gaps.push(rowLimit(`More than ${MAX_ACTIVITIES} activities; those after are left out`, activities.splice(MAX_ACTIVITIES)));
   if (held.length > MAX_ASSETS) gaps.push(rowLimit(`More than ${MAX_ASSETS} assets; those after may be left out`, held.slice(MAX_ASSETS).map(({ asset: [id, name] }) => ({ id, name }))));

@@ -34,6 +34,10 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   limit: () => [MANY, 1, 7],
   activityLimit: () => [MANY, 1, 7],
   assetLimit: () => [MANY, 1, 7],
+  hash: () => ['0'.repeat(64), '5', '５'],
+  number: () => [MANY, 0, 7],
+  afterNumber: () => [0, 3, MANY],
+  beforeNumber: () => [MANY, 3, 0],
   id: () => ['none', '', '5', '05', '５'],
   digest: ({ digests }) => [...digests, '', '5', '05', '５'],
 };

@@ -15,4 +15,5 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('ApiToken', 'id'), index('ApiToken', 'digest'),
     ],
   },
+  { number: 7, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
 ];

@@ -233,15 +233,16 @@ function toDriver<P extends ParameterTypes>(types: P, values: ParametersOf<P>): 
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, (convert[type] ?? ((value: DriverValue) => value))(values[name] as never)]));
 }
 
-/** The numbered files NNNN-name.cypher of a folder; statements end with a semicolon at the end of a line. */
+/** The numbered files NNNN-name.cypher of a folder, in their order; statements end with a semicolon at the end of a line. */
 export function readMigrations(folder: string): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.cypher')).sort();
-  return files.map((file, at) => {
+  const migrations = readdirSync(folder).filter((file) => file.endsWith('.cypher')).sort().map((file): Migration => {
     const [, digits, name] = /^(\d{4})-([a-z0-9-]+)\.cypher$/.exec(file) ?? [];
-    if (digits === undefined || name === undefined || Number(digits) !== at + 1) throw new Error(`Migration ${file} must be named ${String(at + 1).padStart(4, '0')}-name.cypher`);
+    if (digits === undefined || name === undefined) throw new Error(`Migration ${file} must be named NNNN-name.cypher`);
     const text = readFileSync(join(folder, file), 'utf8').replace(/^\/\/.*$/gm, '');
-    return { number: at + 1, name, statements: text.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) => statement !== '') };
+    return { number: Number(digits), name, statements: text.split(/;\s*$/m).map((statement) => statement.trim()).filter((statement) => statement !== '') };
   });
+  if (new Set(migrations.map(({ number }) => number)).size < migrations.length) throw new Error('Two migrations have one number');
+  return migrations;
 }
 
 const isTooLarge = (error: Neo4jError): boolean => error.code.includes('OutOfMemory');
