@@ -10,7 +10,7 @@ import { InvalidDocument } from './exchange/fault.js';
 import { importDocument } from './exchange/importing.js';
 import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
-import { VocabularyMemory } from './inventory/index.js';
+import { VocabularyMemory, wordAll } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
 
 /** Everything wired, once. */
@@ -40,6 +40,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
+    await wordAll(graph);
     if (settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0) ownKeys(settings.engine.folder);
     await seedStore(graph, clock, settings.seed, ownSeed);
     const memory = new VocabularyMemory(graph);

@@ -1,6 +1,7 @@
 // Each room adds its types and fields to the builder when it is loaded; here they come together.
 import './schema/scalars.js';
 import './inventory/schema.js';
+import './search/schema.js';
 import './where/schema.js';
 import './findings/schema.js';
 import './exchange/schema.js';

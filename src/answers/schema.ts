@@ -18,7 +18,7 @@ const gapType = builder.objectRef<Gap>('Gap').implement({
   }),
 });
 
-const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
+export const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
   description: 'complete: false names what was not enumerated and why. Values that are unknown are no gap: they say UNKNOWN.',
   fields: (t) => ({
     complete: t.boolean({ resolve: (gaps) => gaps.length === 0 }),

@@ -110,7 +110,7 @@ describe('both engines', () => {
 
   /** The graph, noting which commands run. */
   const watched = (graph: Graph): Graph => ({
-    engine: graph.engine, migrate: () => graph.migrate(), ping: () => graph.ping(), close: () => graph.close(), read: (question, parameters, options) => graph.read(question, parameters, options),
+    engine: graph.engine, migrate: () => graph.migrate(), ping: () => graph.ping(), close: () => graph.close(), read: (question, parameters, options) => graph.read(question, parameters, options), candidates: (search, options) => graph.candidates(search, options),
     write: (work) => graph.write((transaction) => work({
       read: (question, parameters) => transaction.read(question, parameters),
       run: (command, parameters) => {
