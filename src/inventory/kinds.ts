@@ -47,8 +47,10 @@ export interface KindRow {
   readonly description: string;
   /** Super-labels beside Item, for questions about any organisation or any asset. */
   readonly labels?: readonly ('Organisation' | 'Asset')[];
-  /** FACTS such as flows need no name. */
+  /** Flows and holds need no name. */
   readonly nameless?: true;
+  /** Its attributes are dates of their own and what belongs to them: a change of them does not wait for a day. */
+  readonly undated?: true;
   /** Cycles along this link are refused. */
   readonly tree?: string;
   readonly attributes: Readonly<Record<string, Attribute>>;
@@ -321,7 +323,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     },
   },
   LegalHold: {
-    role: 'INVENTORY', plural: 'legalHolds', singular: 'legalHold', nameless: true,
+    role: 'INVENTORY', plural: 'legalHolds', singular: 'legalHold', nameless: true, undated: true,
     description: 'A duty or claim for which nothing that it names may be erased. GDPR Art. 17(3)(b), (e), 18(1)(c).',
     attributes: {
       matter: { type: 'string', required: true, description: 'The matter it belongs to.' },

@@ -62,7 +62,7 @@ export function changeAttributes(item: ItemFacts, changes: ReadonlyMap<string, A
 }
 
 function withValue(segment: Segment, name: string, { value, assumed }: AttributeChange): Segment {
-  const { [name]: _before, ...rest } = segment.attributes;
+  const rest = Object.fromEntries(Object.entries(segment.attributes).filter(([attribute]) => attribute !== name));
   return {
     from: segment.from, attributes: value === undefined ? rest : { ...rest, [name]: value },
     assumed: [...segment.assumed.filter((one) => one !== name), ...(assumed && value !== undefined ? [name] : [])],
@@ -116,7 +116,7 @@ export function revise(before: ItemFacts | undefined, said: ItemFacts, from: str
   if (before === undefined) return { ...said, since: said.since === ALWAYS ? from : said.since };
   const row = kinds[said.kind];
   const names = new Set([...Object.keys(row.attributes), ...Object.keys(before.attributes), ...Object.keys(said.attributes)]);
-  const attributes = changeAttributes(before, new Map([...names].map((name) => [name, { value: said.attributes[name], assumed: said.assumed.includes(name) }])), from);
+  const attributes = changeAttributes(before, new Map([...names].map((name) => [name, { value: said.attributes[name], assumed: said.assumed.includes(name) }])), row.undated === true ? null : from);
   let links = before.links;
   for (const link of Object.values<Link>(row.links)) {
     const wanted = said.links.filter(({ type }) => type === link.type);
@@ -153,7 +153,8 @@ export interface Difference {
 /** What differs between two versions of an item, field by field, in words. */
 export function differencesOf(before: ItemFacts | undefined, after: ItemFacts): Difference[] {
   const [old, now] = [before === undefined ? new Map<string, string>() : said(before), said(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].filter((field) => old.get(field) !== now.get(field))
+  const fields = ['name', 'aliases', 'description', 'since', 'until', ...Object.keys(kinds[after.kind].attributes), ...Object.keys(kinds[after.kind].links), 'evidence'];
+  return fields.filter((field) => old.get(field) !== now.get(field))
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }));
 }
 
