@@ -79,7 +79,7 @@ export class Loaders {
   /** Items of these kinds that a term names: those of the best rank. */
   async termsOf(kinds: Kind | readonly Kind[], term: string): Promise<{ id: string; name: string }[]> {
     const folded = foldTerm(term);
-    const all = [kinds].flat() as Kind[];
+    const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
     const rows = (await Promise.all(all.map((kind) => this.#terms.load(`${kind} ${folded}`)))).flat();
     // Two keys may fold alike: to the letter, an id or a key is always plain.
     const exact = [(item: string) => item === term, (item: string) => all.some((kind) => item === `${kind}:${term}`)].map((is) => rows.filter(({ item }) => is(item))).find((some) => some.length > 0);
