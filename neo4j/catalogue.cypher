@@ -70,38 +70,167 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
-// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
-WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
-WITH DISTINCT s, e.section AS section, a
-RETURN s.id AS source, section, a.id AS activity,
-  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+// question findings.activities ($after: string, $asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.id > $after AND a.since <= $asOf
+WITH a
+ORDER BY a.id
+LIMIT $limit
+RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS controllers,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
-  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes
-ORDER BY source, section, activity
-LIMIT $limit;
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | p.id] AS providers,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS accessedFrom,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS recipients,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS safeguards,
+  [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS balancing
+ORDER BY id;
 
-// question findings.processorsInSections ($sources: strings, $sections: strings, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(p:Processor)
-WHERE s.id IN $sources AND e.section IN $sections
-RETURN DISTINCT s.id AS source, e.section AS section, p.id AS processor, p.name
-ORDER BY source, section, processor
-LIMIT $limit;
+// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (n:Activity)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections,
+  [(n)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(n)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(n)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(n)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS locations
+ORDER BY id;
 
-// question findings.sourcesWithLists ($limit: integer)
-MATCH (s:Source)
-WHERE size(s.lists) > 1
-RETURN s.id AS id, s.name, s.lists
+// question findings.assets ($after: string, $asOf: string, $limit: integer)
+MATCH (x:Asset)
+WHERE x.id > $after AND x.since <= $asOf AND x.until > $asOf
+WITH x
+ORDER BY x.id
+LIMIT $limit
+RETURN x.id AS id, size([(x)-[r:CLASSIFIED_AS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS classified, size([(x)<-[r:IN_SYSTEM]-(a:Activity) WHERE r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf AND a.until > $asOf | a.id]) AS activities
+ORDER BY id;
+
+// question findings.balancingTests ($after: string, $limit: integer)
+MATCH (b:BalancingTest)
+WHERE b.id > $after
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.truncatedEvidence ($limit: integer)
+// question findings.collectionPoints ($after: string, $asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)
+WHERE c.id > $after AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, size([(c)-[r:COLLECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS types, size([(c)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS subjects, size([(c)-[r:COLLECTS_INTO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS assets
+ORDER BY id
+LIMIT $limit;
+
+// question findings.confirmations ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, n.version, n.changedAt, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | [s.id, s.date]] AS sources
+ORDER BY id;
+
+// question findings.dataTypes ($after: string, $asOf: string, $limit: integer)
+MATCH (t:DataType)
+WHERE t.id > $after AND t.since <= $asOf AND t.until > $asOf
+WITH t
+ORDER BY t.id
+LIMIT $limit
+RETURN t.id AS id, t.name, t.special, t.condition, t.earlier,
+  size([(t)<-[r:CLASSIFIED_AS]-(b:Item) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS classified,
+  size([(t)<-[r:CARRIES]-(b:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS carried,
+  [(t)<-[r:COLLECTS]-(b:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id] AS collectedAt
+ORDER BY id;
+
+// question findings.factsOfItems ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.digest
+ORDER BY id;
+
+// question findings.organisations ($after: string, $asOf: string, $limit: integer)
+MATCH (o:Organisation)
+WHERE o.id > $after
+WITH o
+ORDER BY o.id
+LIMIT $limit
+RETURN o.id AS id, o.name, o.earlier,
+  [(o)-[r:LOCATED_IN]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS locations,
+  [(o)-[r:CERTIFIED_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS certifiedUnder,
+  [(o)-[r:ENGAGES]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS engages,
+  [(o)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources,
+  o.house, o.authority, o.address, o.contact, o.dataProtectionOfficer, o.supervisoryAuthority, o.country
+ORDER BY id;
+
+// question findings.processorContracts ($after: string, $limit: integer)
+MATCH (c:ProcessorContract)
+WHERE c.id > $after
+RETURN c.id AS id, c.since, c.until, c.signedOn, c.authorisation, c.noticePeriod, c.earlier,
+  [(c)-[r:BINDS]->(b:Item) | [b.id, r.since, r.until]] AS processors, [(c)-[r:CONTRACTED_BY]->(b:Item) | [b.id, r.since, r.until]] AS controllers, [(c)-[r:COVERS]->(b:Item) | [b.id, r.since, r.until]] AS activities, [(c)-[r:AUTHORISES]->(b:Item) | [b.id, r.since, r.until]] AS subProcessors
+ORDER BY id
+LIMIT $limit;
+
+// question findings.processorsInSections ($sources: strings, $sections: strings, $after: string, $limit: integer)
+MATCH (n:Processor)
+WHERE n.id > $after
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections
+ORDER BY id;
+
+// question findings.purposes ($after: string, $asOf: string, $limit: integer)
+MATCH (p:Purpose)
+WHERE p.id > $after AND p.since <= $asOf AND p.until > $asOf
+RETURN p.id AS id, p.name
+ORDER BY id
+LIMIT $limit;
+
+// question findings.rights ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.key, n.name, n.aliases, n.article, n.earlier, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources
+ORDER BY id
+LIMIT $limit;
+
+// question findings.safeguards ($after: string, $asOf: string, $limit: integer)
+MATCH (s:Safeguard)
+WHERE s.id > $after AND s.since <= $asOf AND s.until > $asOf
+RETURN s.id AS id, s.name, s.mechanism, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.sourcesWithLists ($after: string, $limit: integer)
+MATCH (s:Source)
+WHERE s.id > $after
+RETURN s.id AS id, s.lists, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.truncatedEvidence ($after: string, $limit: integer)
 MATCH (e:Evidence)
-WHERE e.truncated = true
-WITH e
-MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
-RETURN e.id AS evidence, n.id AS item, n.name
-ORDER BY evidence, item
+WHERE e.id > $after AND e.truncated = true
+RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
+ORDER BY id
+LIMIT $limit;
+
+// question geography.adequacyDecisions ($after: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.since, n.until, n.reference, n.scope, n.certifiedOnly, n.earlier, [(n)-[r:ADEQUACY_OF]->(b:Item) | [b.id, r.since, r.until]] AS locations
+ORDER BY id
+LIMIT $limit;
+
+// question geography.locations ($after: string, $limit: integer)
+MATCH (n:Location)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.country, n.eea, n.thirdCountry, n.earlier, [(n)-[r:WITHIN]->(b:Item) | [b.id, r.since, r.until]] AS within
+ORDER BY id
 LIMIT $limit;
 
 // command history.keepVersions ($rows: rows)
@@ -179,6 +308,41 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:ACCESSED_FROM]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkADEQUACY_OF ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ADEQUACY_OF]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkASSESSES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ASSESSES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkAUTHORISES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:AUTHORISES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBALANCES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BALANCES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBINDS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BINDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkBROADER ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -191,6 +355,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CARRIES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCERTIFIED_UNDER ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CERTIFIED_UNDER]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkCLASSIFIED_AS ($rows: rows)
@@ -221,11 +392,25 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:COLLECTS_INTO]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkCONTRACTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CONTRACTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkCONTROLLED_BY ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CONTROLLED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCOVERS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:COVERS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkDISCLOSED_TO ($rows: rows)
@@ -284,6 +469,13 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:HOLDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkINSTRUCTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:INSTRUCTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkIN_SYSTEM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -338,6 +530,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:PROCESSED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkPROTECTS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:PROTECTS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkPROVIDED_BY ($rows: rows)
@@ -452,6 +651,18 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Activity;
 
+// command inventory.writeAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:AdequacyDecision;
+
+// command inventory.writeBalancingTest ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:BalancingTest;
+
 // command inventory.writeCollectionPoint ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -505,6 +716,12 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Flow;
 
+// command inventory.writeImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ImpactAssessment;
+
 // command inventory.writeLegalHold ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -522,6 +739,12 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Processor:Organisation;
+
+// command inventory.writeProcessorContract ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ProcessorContract;
 
 // command inventory.writePurpose ($rows: rows)
 UNWIND $rows AS row
@@ -644,6 +867,58 @@ LIMIT $limit;
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.role, n.onBehalfOf, n.legalBasis
+ORDER BY id;
+
+// question items.adequacyDecisions.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.adequacyDecisions.count ($asOf: string)
+MATCH (n:AdequacyDecision)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.adequacyDecisions.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.adequacyDecisionsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:AdequacyDecision
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.reference, n.scope, n.certifiedOnly
+ORDER BY id;
+
+// question items.balancingTests.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.balancingTests.count ($asOf: string)
+MATCH (n:BalancingTest)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.balancingTests.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.balancingTestsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:BalancingTest
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.below.BROADER ($ids: strings, $asOf: string, $limit: integer)
@@ -879,6 +1154,38 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.connection.Activity.INSTRUCTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:INSTRUCTED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.INSTRUCTED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:INSTRUCTED_BY]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.INSTRUCTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:INSTRUCTED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.connection.Activity.IN_SYSTEM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -1103,6 +1410,70 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.connection.AdequacyDecision.ADEQUACY_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.AdequacyDecision.ADEQUACY_OF.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.AdequacyDecision.ADEQUACY_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.BalancingTest.BALANCES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BALANCES]-(m:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.BalancingTest.BALANCES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BALANCES]-(m:BalancingTest)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.BalancingTest.BALANCES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BALANCES]-(m:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.connection.CollectionPoint.COLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -1191,6 +1562,38 @@ MATCH (n:Item)
 WHERE n.id IN $ids
 CALL (n) {
   MATCH (n)<-[r:COLLECTS_INTO]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Controller.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Controller.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Controller)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Controller.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Controller)
   WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
   RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
   ORDER BY sortKey
@@ -1615,6 +2018,38 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.connection.ImpactAssessment.ASSESSES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ASSESSES]-(m:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ImpactAssessment.ASSESSES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ASSESSES]-(m:ImpactAssessment)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ImpactAssessment.ASSESSES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ASSESSES]-(m:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.connection.Item.EVIDENCED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -1703,6 +2138,38 @@ MATCH (n:Item)
 WHERE n.id IN $ids
 CALL (n) {
   MATCH (n)<-[r:WITHIN]-(m:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Processor)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Processor)
   WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
   RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
   ORDER BY sortKey
@@ -1871,6 +2338,134 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.connection.ProcessorContract.AUTHORISES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:AUTHORISES]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.AUTHORISES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:AUTHORISES]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.AUTHORISES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:AUTHORISES]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.BINDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BINDS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.BINDS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BINDS]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.BINDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BINDS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.COVERS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COVERS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.COVERS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:COVERS]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.COVERS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COVERS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.connection.Purpose.BROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -1895,6 +2490,38 @@ MATCH (n:Item)
 WHERE n.id IN $ids
 CALL (n) {
   MATCH (n)<-[r:BROADER]-(m:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Recipient)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Recipient)
   WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
   RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
   ORDER BY sortKey
@@ -2127,6 +2754,38 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.connection.SecurityMeasure.PROTECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROTECTS]-(m:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.SecurityMeasure.PROTECTS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PROTECTS]-(m:SecurityMeasure)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.SecurityMeasure.PROTECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROTECTS]-(m:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.connection.System.CLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -2214,7 +2873,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2390,9 +3049,33 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.Activity.ASSESSES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ASSESSES]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.BALANCES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BALANCES]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.Activity.CONTROLLED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:CONTROLLED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.COVERS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COVERS]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -2424,6 +3107,14 @@ LIMIT $limit;
 
 // question items.filter.Activity.FOR_PURPOSE ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:FOR_PURPOSE]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.INSTRUCTED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:INSTRUCTED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
@@ -2470,6 +3161,14 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.Activity.PROTECTS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROTECTS]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.Activity.SAFEGUARDED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:SAFEGUARDED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -2481,6 +3180,46 @@ LIMIT $limit;
 // question items.filter.Activity.STORED_AT ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:STORED_AT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.ADEQUACY_OF ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ADEQUACY_OF]-(n:AdequacyDecision)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.CERTIFIED_UNDER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CERTIFIED_UNDER]->(n:AdequacyDecision)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:AdequacyDecision)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.BalancingTest.BALANCES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BALANCES]-(n:BalancingTest)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.BalancingTest.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:BalancingTest)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -2518,6 +3257,22 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.Controller.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.CONTRACTED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CONTRACTED_BY]->(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.Controller.CONTROLLED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)-[r:CONTROLLED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -2529,6 +3284,14 @@ LIMIT $limit;
 // question items.filter.Controller.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Controller)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.INSTRUCTED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:INSTRUCTED_BY]->(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -2878,6 +3641,22 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.ImpactAssessment.ASSESSES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ASSESSES]-(n:ImpactAssessment)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ImpactAssessment.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.LegalHold.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:LegalHold)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -2897,6 +3676,14 @@ LIMIT $limit;
 // question items.filter.Location.ACCESSED_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)-[r:ACCESSED_FROM]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.ADEQUACY_OF.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ADEQUACY_OF]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -2937,6 +3724,30 @@ LIMIT $limit;
 // question items.filter.Location.WITHIN.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)-[r:WITHIN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.AUTHORISES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:AUTHORISES]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.BINDS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BINDS]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -3022,6 +3833,46 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.ProcessorContract.AUTHORISES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:AUTHORISES]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.BINDS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BINDS]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.CONTRACTED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CONTRACTED_BY]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.COVERS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:COVERS]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ProcessorContract)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.Purpose.BROADER ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:BROADER]-(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -3065,6 +3916,14 @@ LIMIT $limit;
 // question items.filter.Purpose.SCOPE_PURPOSE.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)-[r:SCOPE_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Recipient.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Recipient)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -3198,6 +4057,14 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.SecurityMeasure.PROTECTS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROTECTS]-(n:SecurityMeasure)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.Source.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Source)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -3270,6 +4137,14 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
+// question items.filter.System.PROTECTS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROTECTS]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey
+ORDER BY id
+LIMIT $limit;
+
 // question items.filter.System.PROVIDED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -3336,6 +4211,32 @@ WHERE n.id IN $ids AND n:Flow
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
+// question items.impactAssessments.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.impactAssessments.count ($asOf: string)
+MATCH (n:ImpactAssessment)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.impactAssessments.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.impactAssessmentsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ImpactAssessment
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
+ORDER BY id;
+
 // question items.legalHolds.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:LegalHold)
 WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
@@ -3369,6 +4270,41 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedADEQUACY_OF ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ADEQUACY_OF]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedASSESSES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ASSESSES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedAUTHORISES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:AUTHORISES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBALANCES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BALANCES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBINDS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BINDS]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedBROADER ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:BROADER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -3378,6 +4314,13 @@ LIMIT $limit;
 
 // question items.linkedCARRIES ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CARRIES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCERTIFIED_UNDER ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CERTIFIED_UNDER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -3411,8 +4354,22 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedCONTRACTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CONTRACTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedCONTROLLED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CONTROLLED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCOVERS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:COVERS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -3474,6 +4431,13 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedINSTRUCTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:INSTRUCTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedIN_SYSTEM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:IN_SYSTEM]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -3525,6 +4489,13 @@ LIMIT $limit;
 
 // question items.linkedPROCESSED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:PROCESSED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedPROTECTS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:PROTECTS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -3623,7 +4594,33 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.eea, n.thirdCountry
+ORDER BY id;
+
+// question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.processorContracts.count ($asOf: string)
+MATCH (n:ProcessorContract)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.processorContracts.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.processorContractsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ProcessorContract
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.signedOn, n.document, n.covers, n.authorisation, n.noticePeriod
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3779,7 +4776,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism, n.document
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3898,6 +4895,219 @@ MATCH (n:Item)
 WHERE n.id IN $ids AND n:Trigger
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
+
+// question lineage.around ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..100]->(y:Asset)
+WITH DISTINCT y
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
+// order: code
+MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, a
+ORDER BY x.id, a.id
+LIMIT $limit
+RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, p
+ORDER BY x.id, p.id
+LIMIT $limit
+RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'classified' AS part, x.id AS id, [] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'carried' AS part, x.id AS id, [] AS subjects;
+
+// question lineage.carried ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)-[r:CARRIES|OF_DATA|COLLECTS]->(t:Item) | [t.id, r.since, r.until]] AS dataTypes,
+  [(x)-[r:OF_SUBJECT|COLLECTS_ABOUT]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS subjects,
+  s.revision, $asOf
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.controllersIn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf | a.id] AS activities,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:CONTROLLED_BY]->(c:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf | [a.id, c.id]] AS controllers,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:COLLECTS_INTO|ENGAGES|LOCATED_IN]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.names ($ids: strings, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+RETURN x.id AS id, x.name
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.placesNamed ($lookups: strings, $limit: integer)
+MATCH (t:Term)
+WHERE t.lookup IN $lookups
+WITH t
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN t.lookup AS lookup, t.item AS item, t.name, t.rank AS rank, s.revision
+ORDER BY lookup, rank, item
+LIMIT $limit;
+
+// question lineage.statements ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:PART_OF*0..100]-(y:Asset)
+WITH DISTINCT x, y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH x, y
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, y.id AS part,
+  [(y)-[r:PART_OF]->(w:Item) WHERE r.since <= $asOf AND r.until > $asOf AND w.since <= $asOf AND w.until > $asOf | w.id] AS wholes,
+  [(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS classified,
+  [(y)<-[r:FLOW_FROM|FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS moved,
+  [(y)<-[r:COLLECTS_INTO]-(p:CollectionPoint)-[c:COLLECTS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS collected,
+  [(y)<-[r:FLOW_TO]-(f:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arriving,
+  [(y)<-[r:FLOW_TO]-(f:Flow)-[:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arrivingTyped,
+  s.revision
+ORDER BY id, part
+LIMIT $limit;
+
+// question lineage.upstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)<-[r:ENGAGES|LOCATED_IN|PROVIDED_BY]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  [(x)<-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]-(a:Activity)-[i:IN_SYSTEM]->(o:Item) WHERE a.since <= $asOf AND r.since <= $asOf AND r.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
 
 // command persons.create ($rows: rows)
 UNWIND $rows AS row

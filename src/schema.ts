@@ -5,6 +5,7 @@ import './inventory/history/schema.js';
 import './search/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
+import './lineage/schema.js';
 import './findings/schema.js';
 import './persons/schema.js';
 import './exchange/schema.js';

@@ -1,4 +1,4 @@
-import { type DerivedLink, type Kind, type Link, inventoryKinds, kinds } from './kinds.js';
+import { type DerivedLink, type Inverse, type Kind, type Link, inventoryKinds, kinds } from './kinds.js';
 
 /**
  * The ways from items of a kind to other items: its own links, the links of others that lead to it, links of two steps, and the sources
@@ -41,8 +41,8 @@ const own = (from: Kind, field: string, link: Link): Way => ({
   field, description: link.description, from, to: link.to, form: 'LIST', key: `${from}.${link.type}`, steps: [{ type: link.type, out: true, name: 'r' }], dated: ['r'],
   ...(field === kinds[from].tree ? { along: 'wider' } : {}),
 });
-const opposite = (from: Kind, owner: Kind, name: string, link: Link, inverse: { readonly field: string; readonly description: string }): Way => ({
-  ...inverse, from, to: [owner], form: 'CONNECTION', key: `${owner}.${link.type}`, steps: [{ type: link.type, out: false, name: 'r' }], dated: ['r', 'm'],
+const opposite = (from: Kind, owner: Kind, name: string, link: Link, { field, description, past }: Inverse): Way => ({
+  field, description, from, to: [owner], form: 'CONNECTION', key: `${owner}.${link.type}`, steps: [{ type: link.type, out: false, name: 'r' }], dated: past ? ['r'] : ['r', 'm'],
   ...(name === kinds[owner].tree ? { along: 'narrower' } : {}),
 });
 const derived = (from: Kind, field: string, link: DerivedLink): Way => ({
