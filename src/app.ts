@@ -10,7 +10,7 @@ import { InvalidDocument } from './exchange/fault.js';
 import { importDocument } from './exchange/importing.js';
 import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
-import { VocabularyMemory } from './inventory/index.js';
+import { VocabularyMemory, wordAll } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
 import { KeyRing } from './persons/keys.js';
 
@@ -41,6 +41,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
+    await wordAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);

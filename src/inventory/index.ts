@@ -7,4 +7,6 @@ export { cycleText } from './cycles.js';
 export * from './revise.js';
 export * from './stored.js';
 export * from './write.js';
+export { kindTag, searchWords, wordAll } from './searchWords.js';
+export * from './words.js';
 export { suggestionsFor } from './suggestions.js';

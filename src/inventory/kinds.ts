@@ -26,15 +26,23 @@ export interface Link {
   /** Attributes that the link itself carries. */
   readonly attributes?: Readonly<Record<string, Attribute>>;
   /** The same link read from its other end: a connection, because it can grow. */
-  readonly inverse?: { readonly field: string; readonly description: string };
+  readonly inverse?: Inverse;
 }
 
-/** A link of two steps through another kind, for reading only. */
+export interface Inverse {
+  readonly field: string;
+  readonly description: string;
+  /** Shows items that have ended, too. */
+  readonly past?: true;
+}
+
+/** A link of two steps through an activity, for reading only. */
 export interface DerivedLink {
   readonly through: string;
   readonly onward: string;
   readonly to: Kind;
   readonly description: string;
+  readonly inverse: { readonly field: string; readonly description: string };
 }
 
 export interface KindRow {
@@ -46,8 +54,10 @@ export interface KindRow {
   readonly description: string;
   /** Super-labels beside Item, for questions about any organisation or any asset. */
   readonly labels?: readonly ('Organisation' | 'Asset')[];
-  /** FACTS such as flows need no name. */
+  /** Flows and holds need no name. */
   readonly nameless?: true;
+  /** Its attributes are dates of their own and what belongs to them: a change of them does not wait for a day. */
+  readonly undated?: true;
   /** Cycles along this link are refused. */
   readonly tree?: string;
   readonly attributes: Readonly<Record<string, Attribute>>;
@@ -189,9 +199,9 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       certifiedUnder: certifiedBy('certifiedProcessors'),
     },
     derived: {
-      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.' },
-      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.' },
-      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.' },
+      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process it, over all activities.' } },
+      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process data for it, over all activities.' } },
+      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process their data, over all activities.' } },
     },
   },
   Recipient: {
@@ -275,7 +285,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       safeguards: { type: 'SAFEGUARDED_BY', to: ['Safeguard'], description: 'What covers transfers. GDPR Art. 46.', inverse: { field: 'activities', description: 'Activities it covers.' } },
       keptUnder: { type: 'KEPT_UNDER', to: ['RetentionRule'], description: 'Its own retention rules; they come before rules found by scope.', inverse: { field: 'activities', description: 'Activities kept under it.' } },
       disclosedTo: { type: 'DISCLOSED_TO', to: ['Recipient'], description: 'To whom the data are disclosed.', inverse: { field: 'activities', description: 'Activities whose data it is given.' } },
-      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).' },
+      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).', inverse: { field: 'activities', description: 'Activities that end with it.' } },
     },
   },
   RetentionRule: {
@@ -317,7 +327,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       certifiedOnly: flag('It covers only organisations that are certified under it, as the EU-US Data Privacy Framework does.'),
     },
     links: {
-      locations: { type: 'ADEQUACY_OF', to: ['Location'], min: 1, description: 'The countries and territories that it is about, with what lies within them.', inverse: { field: 'adequacyDecisions', description: 'Adequacy decisions about it, past ones too.' } },
+      locations: { type: 'ADEQUACY_OF', to: ['Location'], min: 1, description: 'The countries and territories that it is about, with what lies within them.', inverse: { field: 'adequacyDecisions', description: 'Adequacy decisions about it, past ones too.', past: true } },
     },
   },
   BalancingTest: {
@@ -329,7 +339,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       document: text('Where it is written down.'),
       reviewOn: { type: 'date', description: 'When it must be looked at again.' },
     },
-    links: { activities: { type: 'BALANCES', to: ['Activity'], min: 1, description: 'The activities weighed.', inverse: { field: 'balancingTests', description: 'Balancing tests of it, past ones too.' } } },
+    links: { activities: { type: 'BALANCES', to: ['Activity'], min: 1, description: 'The activities weighed.', inverse: { field: 'balancingTests', description: 'Balancing tests of it, past ones too.', past: true } } },
   },
   ImpactAssessment: {
     role: 'INVENTORY', plural: 'impactAssessments', singular: 'impactAssessment',
@@ -340,7 +350,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       document: text('Where it is written down.'),
       reviewOn: { type: 'date', description: 'When it must be looked at again. GDPR Art. 35(11).' },
     },
-    links: { activities: { type: 'ASSESSES', to: ['Activity'], min: 1, description: 'The activities assessed; one assessment may address several that are alike (Art. 35(1)).', inverse: { field: 'impactAssessments', description: 'Impact assessments of it, past ones too.' } } },
+    links: { activities: { type: 'ASSESSES', to: ['Activity'], min: 1, description: 'The activities assessed; one assessment may address several that are alike (Art. 35(1)).', inverse: { field: 'impactAssessments', description: 'Impact assessments of it, past ones too.', past: true } } },
   },
   ProcessorContract: {
     role: 'INVENTORY', plural: 'processorContracts', singular: 'processorContract',
@@ -353,7 +363,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       noticePeriod: { type: 'duration', description: 'How long before another sub-processor comes in the controller is told, to object: P30D. GDPR Art. 28(2).' },
     },
     links: {
-      processors: { type: 'BINDS', to: ['Processor'], min: 1, description: 'The processors that it binds.', inverse: { field: 'contracts', description: 'Contracts that bind it, past ones too.' } },
+      processors: { type: 'BINDS', to: ['Processor'], min: 1, description: 'The processors that it binds.', inverse: { field: 'contracts', description: 'Contracts that bind it, past ones too.', past: true } },
       controllers: { type: 'CONTRACTED_BY', to: ['Controller'], description: 'The controllers on whose behalf. None: the house.', inverse: { field: 'processorContracts', description: 'Its contracts with processors.' } },
       activities: { type: 'COVERS', to: ['Activity'], description: 'The activities that it covers. None: all of theirs.', inverse: { field: 'contracts', description: 'Contracts that cover it by name.' } },
       subProcessors: { type: 'AUTHORISES', to: ['Processor'], description: 'The sub-processors that it authorises by name.', inverse: { field: 'authorisedBy', description: 'Contracts that authorise it as a sub-processor.' } },
@@ -389,22 +399,22 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     links: {},
   },
   Trigger: {
-    role: 'FACT', plural: 'triggers', singular: 'trigger',
+    role: 'INVENTORY', plural: 'triggers', singular: 'trigger',
     description: 'What can start a retention period or end an activity: the words to use for events. GDPR Art. 17(1)(a).',
     attributes: {}, links: {},
   },
   Flow: {
-    role: 'FACT', plural: 'flows', singular: 'flow', nameless: true,
+    role: 'INVENTORY', plural: 'flows', singular: 'flow', nameless: true,
     description: 'Data moving from one asset to another. OpenLineage job; fideslang egress and ingress. Without data types it carries whatever its source holds.',
     attributes: {},
     links: {
-      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.' },
-      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.' },
-      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.' },
+      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.', inverse: { field: 'flowsOut', description: 'Flows out of it.' } },
+      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.', inverse: { field: 'flowsIn', description: 'Flows into it.' } },
+      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.', inverse: { field: 'carriedBy', description: 'Flows that carry it.' } },
     },
   },
   LegalHold: {
-    role: 'FACT', plural: 'legalHolds', singular: 'legalHold', nameless: true,
+    role: 'INVENTORY', plural: 'legalHolds', singular: 'legalHold', nameless: true, undated: true,
     description: 'A duty or claim for which nothing that it names may be erased. GDPR Art. 17(3)(b), (e), 18(1)(c).',
     attributes: {
       matter: { type: 'string', required: true, description: 'The matter it belongs to.' },
@@ -413,7 +423,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       reviewOn: { type: 'date', description: 'When it must be looked at again.' },
       releasedOn: { type: 'date', description: 'The first day on which it no longer holds.' },
     },
-    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.' } },
+    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.', inverse: { field: 'legalHolds', description: 'Holds that name it.' } } },
   },
 };
 

@@ -93,6 +93,7 @@ const otherWrites: readonly (readonly [command: string, parameters: Parameters])
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
   ...personWrites,
+  ['inventory.writeWords', { rows: allKinds.map((kind) => ({ id: `${kind}:`, nameWords: `#${kind}`, textWords: '' })) }],
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
 ];
 
@@ -112,7 +113,7 @@ describe('both engines', () => {
 
   /** The graph, noting which commands run. */
   const watched = (graph: Graph): Graph => ({
-    engine: graph.engine, migrate: () => graph.migrate(), ping: () => graph.ping(), close: () => graph.close(), read: (question, parameters, options) => graph.read(question, parameters, options),
+    engine: graph.engine, migrate: () => graph.migrate(), ping: () => graph.ping(), close: () => graph.close(), read: (question, parameters, options) => graph.read(question, parameters, options), candidates: (search, options) => graph.candidates(search, options),
     write: (work) => graph.write((transaction) => work({
       read: (question, parameters) => transaction.read(question, parameters),
       run: (command, parameters) => {

@@ -24,6 +24,7 @@ const twice = <T>(all: readonly T[]): T[] => [...all, ...all];
 
 const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   ids: ({ items, evidence }) => [[...items, ...evidence, ...personIds], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
+  targets: ({ items }) => [items, [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:５', ...awkwardTexts]],
   types: ({ items }) => [items.filter((id) => id.startsWith('DataType:')), [], ['DataType:5'], ['DataType:05', 'DataType:hub', 'DataType:５', ...awkwardTexts]],
   sources: ({ sources }) => [sources, [], at(sources, 0.5), ['Source:５', ...awkwardTexts]],
   source: ({ sources }) => [...at(sources, 0), 'Source:none', ...awkwardTexts],
