@@ -63,6 +63,13 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
+// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
@@ -2726,7 +2733,7 @@ LIMIT $limit;
 
 // question vocabulary.retentionRules ($limit: integer)
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.earlier, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   [(n)-[r:SCOPE_DATA]->(b:Item) | [b.id, r.since, r.until]] AS types,
   [(n)-[r:SCOPE_SUBJECT]->(b:Item) | [b.id, r.since, r.until]] AS subjects,

@@ -15,7 +15,7 @@ const MAX_TRIGGERS = 5_000;
 const attributeTypes = { string: 'String', boolean: 'Boolean', date: 'LocalDate', duration: 'ISO8601Duration', country: 'CountryCode', monthDay: 'String', timeZone: 'String', strings: ['String'] } as const;
 
 const enumOf = new Map<string, ReturnType<typeof builder.enumType>>();
-function typeOf({ type }: Attribute) {
+export function typeOfAttribute({ type }: Attribute) {
   if (typeof type === 'string') return attributeTypes[type];
   const known = enumOf.get(type.name);
   if (known) return known;
@@ -23,7 +23,7 @@ function typeOf({ type }: Attribute) {
   enumOf.set(type.name, made);
   return made;
 }
-for (const kind of inventoryKinds) for (const attribute of Object.values<Attribute>(kinds[kind].attributes)) typeOf(attribute);
+for (const kind of inventoryKinds) for (const attribute of Object.values<Attribute>(kinds[kind].attributes)) typeOfAttribute(attribute);
 /** Enumerations of the table that other rooms answer with too. */
 export const tableEnum = (name: string): ReturnType<typeof builder.enumType> => {
   const found = enumOf.get(name);
@@ -129,7 +129,7 @@ for (const kind of inventoryKinds) {
     interfaces: [nodeType, itemType, ...(row.labels ?? []).map((label) => superTypes[label])],
     fields: (t) => ({
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, t.field({
-        type: typeOf(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
+        type: typeOfAttribute(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
         resolve: async (item, _args, context) => ((await rowOf(item, context)).attributes[name] ?? attribute.default ?? (attribute.type === 'strings' ? [] : null)) as string,
       })])),
       ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, link.to.includes('Trigger')
