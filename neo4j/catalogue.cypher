@@ -2564,10 +2564,22 @@ CREATE (i:Identifier {id: row.id})
 SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
 CREATE (i)-[:IDENTIFIES]->(p);
 
+// command persons.createLinks ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.one})
+MATCH (q:Person {id: row.other})
+CREATE (p)-[r:SAME_AS]->(q)
+SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by;
+
 // command persons.dropEvents ($ids: strings)
 MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
+
+// command persons.dropLinks ($ids: strings, $heads: strings)
+MATCH (p:Person)-[r:SAME_AS]->(:Person)
+WHERE p.head IN $heads AND r.id IN $ids
+DELETE r;
 
 // question persons.eventsByIds ($ids: strings)
 MATCH (e:Event)
@@ -2575,49 +2587,53 @@ WHERE e.id IN $ids
 RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
 ORDER BY id;
 
-// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// question persons.facts ($heads: strings, $limit: integer, $recordLimit: integer)
 // order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
 MATCH (p:Person)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p
 ORDER BY p.id
-LIMIT 1000
-RETURN 'person' AS part, [p.id] AS row
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row
 UNION ALL
 MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p, h
 ORDER BY h.id
 LIMIT $limit
-RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
-UNION ALL
-MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.head = $head
-WITH e
-ORDER BY e.id
-LIMIT $recordLimit
-RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
-UNION ALL
-MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
-WHERE p.head = $head
-WITH DISTINCT l
-ORDER BY l.id
-LIMIT $recordLimit
-RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
-WHERE p.head = $head
-WITH c
-ORDER BY c.id
-LIMIT $recordLimit
-RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
-WHERE p.head = $head
-WITH o
-ORDER BY o.id
-LIMIT $recordLimit
-RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+RETURN 'holding' AS part, [p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]] AS row;
 
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
@@ -2635,6 +2651,12 @@ ORDER BY digest;
 MATCH (k:KeyVersion)
 RETURN k.version AS version
 ORDER BY version;
+
+// question persons.links ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, [(p)-[r:SAME_AS]->(q:Person) | [r.id, q.id]] AS links
+ORDER BY id;
 
 // command persons.lock
 MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
@@ -2657,10 +2679,56 @@ WHERE e.id IN $ids
 RETURN e.id AS id, o.id AS owner
 ORDER BY id, owner;
 
+// question persons.records ($heads: strings, $recordLimit: integer)
+// order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
+MATCH (p:Person)
+WHERE p.head IN $heads
+WITH p
+ORDER BY p.id
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row;
+
 // command persons.rekey ($rows: rows)
 UNWIND $rows AS row
 MATCH (i:Identifier {id: row.old})
 SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.setHeads ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.id})
+SET p.head = row.head;
 
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)

@@ -57,11 +57,12 @@ export async function traceOf(reading: Reading, input: TraceInput, action: strin
 
   const subject = input.subject == null ? undefined : terms.id('DataSubject', input.subject);
   const given = events.map(({ trigger, on }): EventFact => ({ trigger: terms.id('Trigger', trigger), on }));
+  let entered: Promise<void> | undefined;
   return withFreshVocabulary(asking, async () => {
     const who = await whose(asking, digested);
     if (who instanceof IdentifierConflict) return who;
     const asOf = await asking.asOf();
-    const entered = readTrail.record({ ...stamp(), action, about: who.head === undefined ? [] : [who.head], batch: { asOf, identifiers: digested.length, subject: subject ?? null, events: given.map(({ trigger, on }) => [trigger, on]) } });
+    entered ??= readTrail.record({ ...stamp(), action, about: who.head === undefined ? [] : [who.head], batch: { asOf, identifiers: digested.length, subject: subject ?? null, events: given.map(({ trigger, on }) => [trigger, on]) } });
     const [answer] = await Promise.all([answerFor(reading, who, subject, given), entered]);
     return answer;
   });

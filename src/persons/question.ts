@@ -38,6 +38,43 @@ ORDER BY id`,
   decode: ([person, head]) => ({ person, head } as { person: string; head: string }),
 });
 
+/** Links between persons who share these heads. */
+export const linksOfHeads = defineQuestion({
+  name: 'persons.links', parameters: { heads: 'strings' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, [(p)-[r:SAME_AS]->(q:Person) | [r.id, q.id]] AS links
+ORDER BY id`,
+  decode: ([person, links]) => ({ person, links } as unknown as { person: string; links: readonly (readonly [id: string, other: string])[] }),
+});
+
+export const createLinks = defineCommand({
+  name: 'persons.createLinks', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.one})
+MATCH (q:Person {id: row.other})
+CREATE (p)-[r:SAME_AS]->(q)
+SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by`,
+});
+
+export const dropLinks = defineCommand({
+  name: 'persons.dropLinks', parameters: { ids: 'strings', heads: 'strings' },
+  cypher: `
+MATCH (p:Person)-[r:SAME_AS]->(:Person)
+WHERE p.head IN $heads AND r.id IN $ids
+DELETE r`,
+});
+
+export const setHeads = defineCommand({
+  name: 'persons.setHeads', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.id})
+SET p.head = row.head`,
+});
+
 export const keyVersionsInUse = defineQuestion({
   name: 'persons.keyVersions', parameters: {}, maxRows: 1_000,
   cypher: `
