@@ -2836,6 +2836,12 @@ RETURN x.id AS id, x.name,
 ORDER BY id
 LIMIT $limit;
 
+// question persons.byIds ($ids: strings)
+MATCH (p:Person)
+WHERE p.id IN $ids
+RETURN p.id AS id, p.head
+ORDER BY id;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -2854,6 +2860,11 @@ MATCH (p:Person {id: row.of})
 CREATE (e:Event {id: row.id})
 SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
 CREATE (e)-[:HAPPENED_TO]->(p);
+
+// command persons.createHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (l:LegalHold {id: row.id})
+SET l += row;
 
 // command persons.createHoldings ($rows: rows)
 UNWIND $rows AS row
@@ -2885,6 +2896,22 @@ DETACH DELETE e;
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
 DELETE r;
+
+// question persons.engagements ($asOf: string, $limit: integer)
+MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN DISTINCT p.id AS id, q.id AS engaged, q.name
+ORDER BY id, engaged
+LIMIT $limit;
+
+// question persons.erasureActivities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.role, a.onBehalfOf, a.assumed, a.earlier,
+  [(a)-[r:ENDS_WITH]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | [t.id, t.key, t.name, r.stated]] AS endsWith,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS recipients
+ORDER BY id
+LIMIT $limit;
 
 // question persons.eventsByIds ($ids: strings)
 MATCH (e:Event)
@@ -2940,10 +2967,43 @@ ORDER BY h.id
 LIMIT $limit
 RETURN 'holding' AS part, [p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]] AS row;
 
+// command persons.holdOnHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Holding {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnItems ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Item {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Person {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdsByIds ($ids: strings)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
+ORDER BY id;
+
+// question persons.holdsOfMatter ($matter: string)
+MATCH (l:LegalHold)
+WHERE l.matter = $matter
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
 ORDER BY id;
 
 // question persons.identified ($digests: strings)
@@ -2965,6 +3025,13 @@ ORDER BY id;
 
 // command persons.lock
 MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.marketingPurposes ($limit: integer)
+MATCH (p:Purpose)
+WHERE p.directMarketing = true OR p.earlier IS NOT NULL
+RETURN p.id AS id, p.directMarketing, p.assumed, p.earlier
+ORDER BY id
+LIMIT $limit;
 
 // question persons.ofHeads ($heads: strings)
 MATCH (p:Person)
@@ -3030,10 +3097,39 @@ UNWIND $rows AS row
 MATCH (i:Identifier {id: row.old})
 SET i.id = row.id, i.keyVersion = row.keyVersion;
 
+// command persons.releaseHolds ($ids: strings, $from: string)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+SET l.releasedOn = $from;
+
 // command persons.setHeads ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.id})
 SET p.head = row.head;
+
+// question persons.systems ($asOf: string, $limit: integer)
+MATCH (y:System)
+RETURN y.id AS id, y.name, [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question persons.targetsOfHolds ($ids: strings)
+MATCH (l:LegalHold)-[:HOLDS]->(t)
+WHERE l.id IN $ids
+RETURN DISTINCT t.id AS id
+ORDER BY id;
+
+// question persons.typedFlows ($asOf: string, $limit: integer)
+MATCH (f:Flow)
+WHERE f.since <= $asOf AND f.until > $asOf
+WITH f
+MATCH (f)-[k:FLOW_FROM]->(x:Asset)
+WHERE k.since <= $asOf AND k.until > $asOf
+MATCH (f)-[m:FLOW_TO]->(y:Asset)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS types
+ORDER BY id
+LIMIT $limit;
 
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)
@@ -3090,9 +3186,10 @@ ORDER BY n.id
 LIMIT $limit;
 
 // question vocabulary.legalHolds ($limit: integer)
-MATCH (n:LegalHold)
-RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
-ORDER BY n.id
+MATCH (n:LegalHold)-[:HOLDS]->(:Item)
+WITH DISTINCT n
+RETURN n.id AS id, n.matter, n.ground, n.placedOn, n.releasedOn, n.until, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
+ORDER BY id
 LIMIT $limit;
 
 // question vocabulary.purposes ($limit: integer)

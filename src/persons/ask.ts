@@ -105,3 +105,11 @@ export async function heldByIds(asking: Asking, ids: readonly string[]): Promise
     return new Map(rows.flatMap(({ head, holding }) => { const held = byPerson.get(head); return held === undefined ? [] : [[holding.id, held] as const]; }));
   });
 }
+
+/** What is expected of anybody at all. */
+export const expectedOfAnybody = (asking: Asking): Promise<Held> => withFreshVocabulary(asking, async () => {
+  const inventory = await Inventory.of(asking);
+  const revision = await readRevision(asking.graph, { signal: asking.signal });
+  if (revision !== inventory.facts.revision) throw new StaleVocabulary(revision);
+  return new Held(inventory, undefined, []);
+});

@@ -28,6 +28,16 @@ ORDER BY digest`,
   decode: ([digest, person, head]): IdentifiedRow => ({ digest, person, head } as IdentifiedRow),
 });
 
+export const personsByIds = defineQuestion({
+  name: 'persons.byIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.id IN $ids
+RETURN p.id AS id, p.head
+ORDER BY id`,
+  decode: ([person, head]) => ({ person, head } as { person: string; head: string }),
+});
+
 export const personsOfHeads = defineQuestion({
   name: 'persons.ofHeads', parameters: { heads: 'strings' },
   cypher: `
@@ -198,7 +208,7 @@ ORDER BY id`,
   decode: ([, row]) => decodeEvent(row ?? null),
 });
 
-/** Whose an event is: the person or the holding, and the person's head. */
+/** Whose an event is: a person or a holding. */
 export const ownersOfEvents = defineQuestion({
   name: 'persons.ownersOfEvents', parameters: { ids: 'strings' },
   cypher: `
@@ -237,6 +247,71 @@ export const decodeHold = (row: Value): HoldRow => {
   const [id, matter, ground, placedOn, reviewOn, releasedOn] = row as readonly Value[];
   return { id, matter, ground, placedOn, reviewOn: reviewOn ?? null, releasedOn: releasedOn ?? null } as HoldRow;
 };
+/** A hold with all that is said of it. `stated`: a document of the inventory says it. */
+export interface LegalHoldRow extends HoldRow { readonly reason: string | null; readonly placedBy: string | null; readonly stated: boolean }
+const legalHoldColumns = `${holdColumns}, l.reason, l.placedBy, l.key`;
+const decodeLegalHold = ([, row, reason, placedBy, key]: readonly Value[]): LegalHoldRow => ({ ...decodeHold(row ?? null), reason: reason ?? null, placedBy: placedBy ?? null, stated: key != null } as LegalHoldRow);
+
+export const holdsByIds = defineQuestion({
+  name: 'persons.holdsByIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+RETURN l.id AS id, ${legalHoldColumns}
+ORDER BY id`,
+  decode: decodeLegalHold,
+});
+
+export const holdsOfMatter = defineQuestion({
+  name: 'persons.holdsOfMatter', parameters: { matter: 'string' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.matter = $matter
+RETURN l.id AS id, ${legalHoldColumns}
+ORDER BY id`,
+  decode: decodeLegalHold,
+});
+
+/** What any of these holds names. */
+export const targetsOfHolds = defineQuestion({
+  name: 'persons.targetsOfHolds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (l:LegalHold)-[:HOLDS]->(t)
+WHERE l.id IN $ids
+RETURN DISTINCT t.id AS id
+ORDER BY id`,
+  decode: ([id]) => id as string,
+});
+
+export const createHold = defineCommand({
+  name: 'persons.createHold', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+CREATE (l:LegalHold {id: row.id})
+SET l += row`,
+});
+
+const holdOn = (label: 'Person' | 'Holding' | 'Item') => defineCommand({
+  name: `persons.holdOn${label}s`, parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:${label} {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = []`,
+});
+export const holdOnPersons = holdOn('Person');
+export const holdOnHoldings = holdOn('Holding');
+export const holdOnItems = holdOn('Item');
+
+export const releaseHolds = defineCommand({
+  name: 'persons.releaseHolds', parameters: { ids: 'strings', from: 'string' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+SET l.releasedOn = $from`,
+});
+
 const orNull = (value: Value | undefined): string | null => (value === NONE || value === '' || value === undefined ? null : value as string);
 const holdingColumns = `[h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | ${eventColumns}], [(h)<-[:HOLDS]-(l:LegalHold) | ${holdColumns}]]`;
 const decodeHolding = (row: Value): HoldingRow => {
