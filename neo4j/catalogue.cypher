@@ -70,38 +70,167 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
-// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
-WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
-WITH DISTINCT s, e.section AS section, a
-RETURN s.id AS source, section, a.id AS activity,
-  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+// question findings.activities ($after: string, $asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.id > $after AND a.since <= $asOf
+WITH a
+ORDER BY a.id
+LIMIT $limit
+RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS controllers,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
-  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes
-ORDER BY source, section, activity
-LIMIT $limit;
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | p.id] AS providers,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS accessedFrom,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS recipients,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS safeguards,
+  [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS balancing
+ORDER BY id;
 
-// question findings.processorsInSections ($sources: strings, $sections: strings, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(p:Processor)
-WHERE s.id IN $sources AND e.section IN $sections
-RETURN DISTINCT s.id AS source, e.section AS section, p.id AS processor, p.name
-ORDER BY source, section, processor
-LIMIT $limit;
+// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (n:Activity)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections,
+  [(n)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(n)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(n)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(n)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS locations
+ORDER BY id;
 
-// question findings.sourcesWithLists ($limit: integer)
-MATCH (s:Source)
-WHERE size(s.lists) > 1
-RETURN s.id AS id, s.name, s.lists
+// question findings.assets ($after: string, $asOf: string, $limit: integer)
+MATCH (x:Asset)
+WHERE x.id > $after AND x.since <= $asOf AND x.until > $asOf
+WITH x
+ORDER BY x.id
+LIMIT $limit
+RETURN x.id AS id, size([(x)-[r:CLASSIFIED_AS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS classified, size([(x)<-[r:IN_SYSTEM]-(a:Activity) WHERE r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf AND a.until > $asOf | a.id]) AS activities
+ORDER BY id;
+
+// question findings.balancingTests ($after: string, $limit: integer)
+MATCH (b:BalancingTest)
+WHERE b.id > $after
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.truncatedEvidence ($limit: integer)
+// question findings.collectionPoints ($after: string, $asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)
+WHERE c.id > $after AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, size([(c)-[r:COLLECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS types, size([(c)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS subjects, size([(c)-[r:COLLECTS_INTO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS assets
+ORDER BY id
+LIMIT $limit;
+
+// question findings.confirmations ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, n.version, n.changedAt, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | [s.id, s.date]] AS sources
+ORDER BY id;
+
+// question findings.dataTypes ($after: string, $asOf: string, $limit: integer)
+MATCH (t:DataType)
+WHERE t.id > $after AND t.since <= $asOf AND t.until > $asOf
+WITH t
+ORDER BY t.id
+LIMIT $limit
+RETURN t.id AS id, t.name, t.special, t.condition, t.earlier,
+  size([(t)<-[r:CLASSIFIED_AS]-(b:Item) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS classified,
+  size([(t)<-[r:CARRIES]-(b:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS carried,
+  [(t)<-[r:COLLECTS]-(b:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id] AS collectedAt
+ORDER BY id;
+
+// question findings.factsOfItems ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.digest
+ORDER BY id;
+
+// question findings.organisations ($after: string, $asOf: string, $limit: integer)
+MATCH (o:Organisation)
+WHERE o.id > $after
+WITH o
+ORDER BY o.id
+LIMIT $limit
+RETURN o.id AS id, o.name, o.earlier,
+  [(o)-[r:LOCATED_IN]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS locations,
+  [(o)-[r:CERTIFIED_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS certifiedUnder,
+  [(o)-[r:ENGAGES]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS engages,
+  [(o)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources,
+  o.house, o.authority, o.address, o.contact, o.dataProtectionOfficer, o.supervisoryAuthority, o.country
+ORDER BY id;
+
+// question findings.processorContracts ($after: string, $limit: integer)
+MATCH (c:ProcessorContract)
+WHERE c.id > $after
+RETURN c.id AS id, c.since, c.until, c.signedOn, c.authorisation, c.noticePeriod, c.earlier,
+  [(c)-[r:BINDS]->(b:Item) | [b.id, r.since, r.until]] AS processors, [(c)-[r:CONTRACTED_BY]->(b:Item) | [b.id, r.since, r.until]] AS controllers, [(c)-[r:COVERS]->(b:Item) | [b.id, r.since, r.until]] AS activities, [(c)-[r:AUTHORISES]->(b:Item) | [b.id, r.since, r.until]] AS subProcessors
+ORDER BY id
+LIMIT $limit;
+
+// question findings.processorsInSections ($sources: strings, $sections: strings, $after: string, $limit: integer)
+MATCH (n:Processor)
+WHERE n.id > $after
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections
+ORDER BY id;
+
+// question findings.purposes ($after: string, $asOf: string, $limit: integer)
+MATCH (p:Purpose)
+WHERE p.id > $after AND p.since <= $asOf AND p.until > $asOf
+RETURN p.id AS id, p.name
+ORDER BY id
+LIMIT $limit;
+
+// question findings.rights ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.key, n.name, n.aliases, n.article, n.earlier, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources
+ORDER BY id
+LIMIT $limit;
+
+// question findings.safeguards ($after: string, $asOf: string, $limit: integer)
+MATCH (s:Safeguard)
+WHERE s.id > $after AND s.since <= $asOf AND s.until > $asOf
+RETURN s.id AS id, s.name, s.mechanism, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.sourcesWithLists ($after: string, $limit: integer)
+MATCH (s:Source)
+WHERE s.id > $after
+RETURN s.id AS id, s.lists, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.truncatedEvidence ($after: string, $limit: integer)
 MATCH (e:Evidence)
-WHERE e.truncated = true
-WITH e
-MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
-RETURN e.id AS evidence, n.id AS item, n.name
-ORDER BY evidence, item
+WHERE e.id > $after AND e.truncated = true
+RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
+ORDER BY id
+LIMIT $limit;
+
+// question geography.adequacyDecisions ($after: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.since, n.until, n.reference, n.scope, n.certifiedOnly, n.earlier, [(n)-[r:ADEQUACY_OF]->(b:Item) | [b.id, r.since, r.until]] AS locations
+ORDER BY id
+LIMIT $limit;
+
+// question geography.locations ($after: string, $limit: integer)
+MATCH (n:Location)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.country, n.eea, n.thirdCountry, n.earlier, [(n)-[r:WITHIN]->(b:Item) | [b.id, r.since, r.until]] AS within
+ORDER BY id
 LIMIT $limit;
 
 // command history.keepVersions ($rows: rows)
@@ -179,6 +308,41 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:ACCESSED_FROM]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkADEQUACY_OF ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ADEQUACY_OF]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkASSESSES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ASSESSES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkAUTHORISES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:AUTHORISES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBALANCES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BALANCES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBINDS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BINDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkBROADER ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -191,6 +355,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CARRIES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCERTIFIED_UNDER ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CERTIFIED_UNDER]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkCLASSIFIED_AS ($rows: rows)
@@ -221,11 +392,25 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:COLLECTS_INTO]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkCONTRACTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CONTRACTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkCONTROLLED_BY ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CONTROLLED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCOVERS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:COVERS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkDISCLOSED_TO ($rows: rows)
@@ -459,6 +644,18 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Activity;
 
+// command inventory.writeAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:AdequacyDecision;
+
+// command inventory.writeBalancingTest ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:BalancingTest;
+
 // command inventory.writeCollectionPoint ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -512,6 +709,12 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Flow;
 
+// command inventory.writeImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ImpactAssessment;
+
 // command inventory.writeLegalHold ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -529,6 +732,12 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Processor:Organisation;
+
+// command inventory.writeProcessorContract ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ProcessorContract;
 
 // command inventory.writePurpose ($rows: rows)
 UNWIND $rows AS row
@@ -613,6 +822,58 @@ LIMIT $limit;
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.role, n.onBehalfOf, n.legalBasis
+ORDER BY id;
+
+// question items.adequacyDecisions.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.adequacyDecisions.count ($asOf: string)
+MATCH (n:AdequacyDecision)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.adequacyDecisions.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.adequacyDecisionsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:AdequacyDecision
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.reference, n.scope, n.certifiedOnly
+ORDER BY id;
+
+// question items.balancingTests.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.balancingTests.count ($asOf: string)
+MATCH (n:BalancingTest)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.balancingTests.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.balancingTestsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:BalancingTest
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.collectionPoints.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -836,6 +1097,32 @@ ORDER BY id;
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Flow
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
+ORDER BY id;
+
+// question items.impactAssessments.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.impactAssessments.count ($asOf: string)
+MATCH (n:ImpactAssessment)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.impactAssessments.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.impactAssessmentsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ImpactAssessment
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.inverseActivityACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
@@ -1222,6 +1509,70 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseAdequacyDecisionADEQUACY_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseBalancingTestBALANCES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseBalancingTestBALANCES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BALANCES]-(a:BalancingTest)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseBalancingTestBALANCES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseCollectionPointCOLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1310,6 +1661,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseControllerCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseControllerCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Controller)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseControllerCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1638,6 +2021,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseImpactAssessmentASSESSES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseImpactAssessmentASSESSES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ASSESSES]-(a:ImpactAssessment)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseImpactAssessmentASSESSES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseLocationWITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1662,6 +2077,166 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:WITHIN]-(a:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Processor)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractAUTHORISES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractAUTHORISES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:AUTHORISES]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractAUTHORISES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractBINDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractBINDS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BINDS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractBINDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCONTRACTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCONTRACTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCONTRACTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCOVERS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCOVERS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:COVERS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCOVERS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1758,6 +2333,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:BROADER]-(a:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseRecipientCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseRecipientCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseRecipientCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -2099,6 +2706,41 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedADEQUACY_OF ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ADEQUACY_OF]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedASSESSES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ASSESSES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedAUTHORISES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:AUTHORISES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBALANCES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BALANCES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBINDS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BINDS]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedBROADER ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:BROADER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2108,6 +2750,13 @@ LIMIT $limit;
 
 // question items.linkedCARRIES ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CARRIES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCERTIFIED_UNDER ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CERTIFIED_UNDER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2141,8 +2790,22 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedCONTRACTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CONTRACTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedCONTROLLED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CONTROLLED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCOVERS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:COVERS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2367,7 +3030,33 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.eea, n.thirdCountry
+ORDER BY id;
+
+// question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.processorContracts.count ($asOf: string)
+MATCH (n:ProcessorContract)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.processorContracts.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.processorContractsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ProcessorContract
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.signedOn, n.document, n.covers, n.authorisation, n.noticePeriod
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)

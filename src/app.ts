@@ -71,11 +71,14 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
 async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
   if (seed.kind === 'none') return;
   if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
-  const file = seed.kind === 'interactio' ? join(packageFolder, 'seed', 'interactio.yaml') : seed.file;
-  try {
-    await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
-  } catch (error) {
-    throw refusal(file, error);
+  // Which transfers are covered is reference data beside the example: what the notice itself says of a place stands.
+  const files = seed.kind === 'interactio' ? ['interactio.yaml', 'adequacy.yaml'].map((file) => join(packageFolder, 'seed', file)) : [seed.file];
+  for (const file of files) {
+    try {
+      await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
+    } catch (error) {
+      throw refusal(file, error);
+    }
   }
 }
 

@@ -84,10 +84,11 @@ export function inventorySchema(): Schema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'wherekept inventory',
     description: 'An inventory of personal data as one document: who keeps what, where, why and until when, each fact with its evidence.',
-    type: 'object', additionalProperties: false, required: ['wherekept'],
+    type: 'object', additionalProperties: false, required: ['wherekept'], dependentRequired: { reference: ['source'] },
     properties: {
       wherekept: { const: 1, description: 'The version of this format.' },
       source: { $ref: '#/$defs/key', description: 'The source of all evidence that names no other.' },
+      reference: { const: true, description: 'Reference data, such as adequacy decisions: of an item that the store has from somebody else only links are added of which it has none.' },
       ...Object.fromEntries(allKinds.map((kind) => [kinds[kind].plural, {
         type: 'object', description: kinds[kind].description, propertyNames: { $ref: '#/$defs/key' }, maxProperties: MAX_ITEMS_PER_KIND,
         additionalProperties: { $ref: `#/$defs/${kind}` },
