@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import { type EarlierFact, type Vocabulary, attributesOn, earlierIn } from '../inventory/index.js';
 import { type Value, defineQuestion } from '../graph/index.js';
-import { type CarryingFlow, type CivilDate, type ErasureActivity, type Match, type TriggerFact, remember } from '../law/index.js';
+import { type BalancingFact, type CarryingFlow, type CivilDate, type ErasureActivity, type Match, type TriggerFact, append, balancingOn, remember } from '../law/index.js';
 import { type ActivityRow, type AssetRow, type Facts, type Place, Placing, activityFact, assetsAround, everyType, readFacts, refuseOtherRevision } from '../where/index.js';
 
 /**
@@ -50,6 +50,18 @@ LIMIT $limit`,
   } as unknown as ErasureRow),
 });
 
+const balancingTests = defineQuestion({
+  name: 'persons.balancingTests', parameters: { asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (b:BalancingTest)
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) WHERE ${inForce('r')} | a.id] AS activities
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id, since, until, outcome, assessedOn, earlier, activities]) => ({
+    id, since, until, now: { attributes: Object.fromEntries(Object.entries({ outcome, assessedOn }).filter(([, value]) => value != null)), assumed: [] }, earlier: earlierIn(earlier), activities,
+  } as unknown as { id: string; since: string; until: string; now: Omit<EarlierFact, 'until'>; earlier: readonly EarlierFact[]; activities: readonly string[] }),
+});
+
 const marketingPurposes = defineQuestion({
   name: 'persons.marketingPurposes', parameters: { limit: 'integer' },
   cypher: `
@@ -91,6 +103,7 @@ LIMIT $limit`,
 /** What only an erasure plan reads. */
 interface ErasureFacts {
   readonly activities: ReadonlyMap<string, ErasureRow>;
+  readonly balancing: ReadonlyMap<string, readonly BalancingFact[]>;
   readonly marketing: ReadonlyMap<string, { readonly assumed: boolean }>;
   readonly engaged: ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>;
   readonly flows: readonly CarryingFlow[];
@@ -149,13 +162,13 @@ export class Inventory {
   async #loadErasure(asking: Asking): Promise<ErasureFacts> {
     const { asOf, revision } = this.facts;
     const limit = MAX_FACTS;
-    const [activities, marketing, engaged, flows] = await Promise.all([
-      asking.read(erasureActivities, { asOf, limit }), asking.read(marketingPurposes, { limit }), asking.read(engagements, { asOf, limit }), asking.read(typedFlows, { asOf, limit }),
+    const [activities, tests, marketing, engaged, flows] = await Promise.all([
+      asking.read(erasureActivities, { asOf, limit }), asking.read(balancingTests, { asOf, limit }), asking.read(marketingPurposes, { limit }), asking.read(engagements, { asOf, limit }), asking.read(typedFlows, { asOf, limit }),
     ]);
     const ends = [...new Set(flows.flatMap(({ from, to }) => [from, to]))];
     const around = ends.length === 0 ? [] : await asking.read(assetsAround, { ids: ends, asOf, limit });
     await refuseOtherRevision(asking, revision);
-    for (const rows of [activities, marketing, engaged, flows, around]) if (rows.length === limit) throw new Error(`An erasure plan reads at most ${MAX_FACTS} facts of one kind`);
+    for (const rows of [activities, tests, marketing, engaged, flows, around]) if (rows.length === limit) throw new Error(`An erasure plan reads at most ${MAX_FACTS} facts of one kind`);
     const placing = new Placing({ ...this.facts, assets: [...around, ...this.facts.assets] }, {});
     const carried = new Map(this.facts.flows.map((flow) => [`${flow.from} ${flow.to[0]}`, [...placing.carriedBy(flow)]]));
     const lifted = flows.flatMap(({ from, to, types }): CarryingFlow[] => {
@@ -164,8 +177,13 @@ export class Inventory {
     });
     const byProcessor = new Map<string, { id: string; name: string }[]>();
     for (const { by, id, name } of engaged) byProcessor.set(by, [...(byProcessor.get(by) ?? []), { id, name }]);
+    const balancing = new Map<string, BalancingFact[]>();
+    for (const { id, since, until, now, earlier, activities: weighed } of tests) {
+      const { outcome, assessedOn } = attributesOn(now, earlier, asOf).attributes;
+      for (const activity of weighed) append(balancing, activity, { id, since, until, outcome: outcome as BalancingFact['outcome'], madeOn: (assessedOn ?? null) as string | null });
+    }
     return {
-      activities: new Map(activities.map((row) => [row.id, { ...row, ...attributesOn(row, row.earlier, asOf) }])),
+      balancing, activities: new Map(activities.map((row) => [row.id, { ...row, ...attributesOn(row, row.earlier, asOf) }])),
       marketing: new Map(marketing.flatMap(({ id, now, earlier }) => {
         const { attributes, assumed } = attributesOn(now, earlier, asOf);
         return attributes['directMarketing'] === true ? [[id, { assumed: assumed.includes('directMarketing') || assumed.includes('*') }]] : [];
@@ -192,6 +210,6 @@ export function erasureActivity(activity: ActivityRow, { facts }: Inventory, era
     ...fact, ceased, role: row?.attributes['role'] === 'PROCESSOR' ? 'PROCESSOR' : 'CONTROLLER', onBehalfOf: typeof row?.attributes['onBehalfOf'] === 'string' ? row.attributes['onBehalfOf'] : null,
     assumed: activity.assumed.includes('*'), directMarketing: { holds: purposes.length > 0, assumed: purposes.length > 0 && purposes.every(({ assumed }) => assumed) },
     endsWith: endsWith === undefined ? null : { id: endsWith[0], key: endsWith[1], name: endsWith[2], assumed: !endsWith[3] } satisfies TriggerFact & { assumed: boolean },
-    balancing: 'NOT_ASSESSED',
+    balancing: balancingOn(erasure.balancing.get(activity.id) ?? [], facts.asOf).outcome,
   };
 }
