@@ -63,6 +63,13 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
+// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
@@ -2616,6 +2623,157 @@ WHERE n.id IN $ids AND n:Trigger
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
+// command persons.create ($rows: rows)
+UNWIND $rows AS row
+CREATE (p:Person {id: row.id})
+SET p.head = row.id, p.createdAt = row.createdAt;
+
+// command persons.createEventsOfHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(h);
+
+// command persons.createEventsOfPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(p);
+
+// command persons.createHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (h:Holding {id: row.id})
+SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.system = row.system, h.activity = row.activity, h.reference = row.reference, h.state = row.state, h.recordedAt = row.recordedAt
+CREATE (h)-[:HOLDING_OF]->(p);
+
+// command persons.createIdentifiers ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (i:Identifier {id: row.id})
+SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
+CREATE (i)-[:IDENTIFIES]->(p);
+
+// command persons.dropEvents ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
+// question persons.eventsByIds ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
+ORDER BY id;
+
+// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// order: code
+MATCH (p:Person)
+WHERE p.head = $head
+WITH p
+ORDER BY p.id
+LIMIT 1000
+RETURN 'person' AS part, [p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
+WHERE p.head = $head
+WITH p, h
+ORDER BY h.id
+LIMIT $limit
+RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head = $head
+WITH e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head = $head
+WITH DISTINCT l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head = $head
+WITH c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head = $head
+WITH o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+
+// question persons.holdingsByIds ($ids: strings)
+MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
+WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.identified ($digests: strings)
+MATCH (i:Identifier)-[:IDENTIFIES]->(p:Person)
+WHERE i.id IN $digests
+RETURN i.id AS digest, p.id, p.head
+ORDER BY digest;
+
+// question persons.keyVersions
+MATCH (k:KeyVersion)
+RETURN k.version AS version
+ORDER BY version;
+
+// command persons.lock
+MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.ofHeads ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, p.head
+ORDER BY id;
+
+// question persons.onceById ($id: string)
+MATCH (o:Once)
+WHERE o.id = $id
+RETURN o.id AS id, o.asked, o.answer
+ORDER BY id;
+
+// question persons.ownersOfEvents ($ids: strings)
+MATCH (e:Event)-[:HAPPENED_TO]->(o)
+WHERE e.id IN $ids
+RETURN e.id AS id, o.id AS owner
+ORDER BY id, owner;
+
+// command persons.rekey ($rows: rows)
+UNWIND $rows AS row
+MATCH (i:Identifier {id: row.old})
+SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.voidEvents ($ids: strings, $from: string)
+MATCH (e:Event)
+WHERE e.id IN $ids
+SET e.voidedFrom = $from;
+
+// command persons.writeHoldingClasses ($rows: rows)
+UNWIND $rows AS row
+MERGE (c:HoldingClass {id: row.id})
+SET c = row;
+
+// command persons.writeKeyVersions ($rows: rows)
+UNWIND $rows AS row
+MERGE (k:KeyVersion {id: row.id})
+SET k.version = row.version;
+
+// command persons.writeOnce ($rows: rows)
+UNWIND $rows AS row
+MERGE (o:Once {id: row.id})
+SET o = row;
+
 // question stored.links ($ids: strings, $limit: integer)
 MATCH (a:Item)-[r]->(b:Item)
 WHERE a.id IN $ids
@@ -2667,7 +2825,7 @@ LIMIT $limit;
 
 // question vocabulary.retentionRules ($limit: integer)
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.earlier, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   [(n)-[r:SCOPE_DATA]->(b:Item) | [b.id, r.since, r.until]] AS types,
   [(n)-[r:SCOPE_SUBJECT]->(b:Item) | [b.id, r.since, r.until]] AS subjects,

@@ -120,7 +120,7 @@ function recordedIn(register: Pick<Register, 'kept' | 'activities'>, { role, con
   const { kept } = register;
   const lingering = new Set(kept.places.flatMap((place) => {
     const uses = kept.uses(place);
-    return uses.every(({ deadline }) => deadline.ended) ? uses.map(({ activity }) => activity.id) : [];
+    return uses.every(({ deadline }) => deadline.over !== undefined) ? uses.map(({ activity }) => activity.id) : [];
   }));
   return register.activities.filter((activity) => (activity.until > kept.asOf || lingering.has(activity.id))
     && (controller === undefined || [...whose(activity, kept), ...(role === 'PROCESSOR' ? activity.instructedBy : [])].some(({ id }) => id === controller)));
