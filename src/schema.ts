@@ -5,6 +5,7 @@ import './inventory/history/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
 import './findings/schema.js';
+import './records/schema.js';
 import './persons/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';

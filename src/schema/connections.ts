@@ -67,6 +67,18 @@ export function pageOf<T>(all: readonly T[], args: PageArguments, list: string, 
   };
 }
 
+/** A page of a list in hand that is in the order of its positions: it goes on after a position even where what stood there has gone. */
+export function pageInOrder<T>(all: readonly T[], args: PageArguments, list: string, defaultCount: number, positionOfItem: (item: T) => string): Page<T> {
+  const { count, backward, after, before } = windowOf(args, list, defaultCount);
+  const from = after === undefined ? 0 : all.filter((item) => positionOfItem(item) <= after).length;
+  const to = before === undefined ? all.length : all.filter((item) => positionOfItem(item) < before).length;
+  const [start, end] = backward ? [Math.max(from, to - count), Math.max(from, to)] : [from, Math.max(from, Math.min(to, from + count))];
+  return {
+    edges: all.slice(start, end).map((node) => ({ cursor: cursorOf(list, positionOfItem(node)), node })),
+    hasPreviousPage: start > 0, hasNextPage: end < all.length, totalCount: () => all.length,
+  };
+}
+
 const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page stands in its list.',
   fields: (t) => ({
@@ -84,20 +96,19 @@ export type NodeRef<T> = ObjectRef<Types, T> | InterfaceRef<Types, T>;
 
 const made = new Map<string, unknown>();
 
-/** The connection type over a type: `PlaceConnection` with `PlaceEdge` for Place. Made once. */
-export function connectionOf<T>(node: NodeRef<T>): ConnectionRef<T> {
-  const { name } = node;
+/** The connection type over a type: `PlaceConnection` with `PlaceEdge` for Place, unless another name is given. Made once. */
+export function connectionOf<T>(node: NodeRef<T>, name: string = node.name): ConnectionRef<T> {
   const known = made.get(name) as ConnectionRef<T> | undefined;
   if (known) return known;
   const type = node as ObjectRef<Types, T>;
   const edge = builder.objectRef<{ readonly cursor: string; readonly node: T }>(`${name}Edge`);
   edge.implement({
-    description: `One ${name} with its place in the list.`,
+    description: `One ${node.name} with its place in the list.`,
     fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type, resolve: (parent) => parent.node as never }) }),
   });
   const connection = builder.objectRef<Page<T>>(`${name}Connection`);
   connection.implement({
-    description: `A page of ${name}.`,
+    description: `A page of ${node.name}.`,
     fields: (t) => ({
       edges: t.field({ type: [edge], resolve: (page) => page.edges }),
       nodes: t.field({ type: [type], resolve: (page) => page.edges.map((one) => one.node) as never }),

@@ -24,7 +24,7 @@ const matchEnum = builder.enumType('Match', {
   } as const,
 });
 
-const statusEnum = builder.enumType('DeadlineStatus', {
+export const statusEnum = builder.enumType('DeadlineStatus', {
   description: 'What is known of a deadline. Where several uses decide together the highest holds: ON_HOLD, UNKNOWN, OPEN_ENDED, PENDING, DUE.',
   values: {
     DUE: { description: 'A date.' },
@@ -37,8 +37,8 @@ const statusEnum = builder.enumType('DeadlineStatus', {
 
 const proofStepType = builder.objectRef<ProofStep & { vocabularyName: (id: string) => string }>('ProofStep');
 
-interface DeadlineIn { readonly deadline: Deadline; readonly kept: Kept }
-const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
+export interface DeadlineIn { readonly deadline: Deadline; readonly kept: Kept }
+export const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
   description: 'When data must go, and why. GDPR Art. 5(1)(e), 17. Computed from stated facts; no legal advice.',
   fields: (t) => ({
     status: t.field({ type: statusEnum, resolve: ({ deadline }) => deadline.status }),
