@@ -2,8 +2,10 @@
 import './schema/scalars.js';
 import './inventory/schema.js';
 import './inventory/history/schema.js';
+import './search/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
+import './lineage/schema.js';
 import './findings/schema.js';
 import './records/schema.js';
 import './persons/schema.js';

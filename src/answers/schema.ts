@@ -1,4 +1,3 @@
-import { inventoryKinds, parseItemId } from '../inventory/index.js';
 import { itemType } from '../inventory/schema.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 
@@ -7,12 +6,14 @@ import { type ItemRef, builder } from '../schema/builder.js';
 const gapCode = builder.enumType('GapCode', {
   description: 'Why a part of an answer was not enumerated.',
   values: {
-    ROW_LIMIT: { description: 'More rows than one question reads.' },
+    DEPTH_LIMIT: { description: 'There is more, farther away than was asked for.' },
+    ROW_LIMIT: { description: 'More rows than one question reads, or shows.' },
+    TIME_LIMIT: { description: 'The time for the question was up.' },
     KEY_UNAVAILABLE: { description: 'Identifiers were registered under a key that this server does not have: whom they name cannot be known.' },
   } as const,
 });
 
-export interface Gap { readonly code: 'ROW_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
+export interface Gap { readonly code: 'DEPTH_LIMIT' | 'ROW_LIMIT' | 'TIME_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
 const gapType = builder.objectRef<Gap>('Gap').implement({
   description: 'Something that was not enumerated.',
   fields: (t) => ({
@@ -22,7 +23,7 @@ const gapType = builder.objectRef<Gap>('Gap').implement({
   }),
 });
 
-const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
+export const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
   description: 'complete: false names what was not enumerated and why. Values that are unknown are no gap: they say UNKNOWN.',
   fields: (t) => ({
     complete: t.boolean({ resolve: (gaps) => gaps.length === 0 }),
@@ -86,10 +87,7 @@ export const ambiguousTermType = builder.objectType(AmbiguousTerm, {
   name: 'AmbiguousTermError', interfaces: [userErrorType], description: 'A term that names several items; never a silent pick.',
   fields: (t) => ({
     term: t.exposeString('term'),
-    candidates: t.field({
-      type: [itemType], description: 'What it names; triggers, which are no items, stand in the message alone.',
-      resolve: ({ candidates }) => candidates.filter(({ id }) => inventoryKinds.some((kind) => parseItemId(id)?.kind === kind)),
-    }),
+    candidates: t.field({ type: [itemType], description: 'What it names.', resolve: ({ candidates }) => [...candidates] }),
   }),
 });
 const faultCode = builder.enumType('InputFaultCode', {

@@ -73,8 +73,8 @@ builder.objectFields(scheduleConnection, (t) => ({
     args: { first: t.arg.int({ description: 'How many.' }), after: t.arg.string({ description: 'After the place with this cursor.' }) },
     resolve: (page, args) => {
       const { kept } = page as SchedulePage;
-      const places = placesWithoutActivity(kept).map((place) => ({ place, kept })).sort((a, b) => (a.place.id < b.place.id ? -1 : 1));
-      return pageInOrder(places, args, 'RetentionScheduleConnection.withoutActivity', DEFAULT_ROWS, ({ place }) => place.id);
+      const places = placesWithoutActivity(kept).sort((a, b) => (a.id < b.id ? -1 : 1));
+      return pageInOrder(places, args, 'RetentionScheduleConnection.withoutActivity', DEFAULT_ROWS, ({ id }) => id, (place) => ({ place, kept }));
     },
   }),
 }));
@@ -89,6 +89,6 @@ builder.queryField('retentionSchedule', (t) => t.field({
   },
   resolve: async (_parent, { controller, ...page }, { asking }): Promise<SchedulePage> => {
     const { kept, rows } = await retentionSchedule(asking, controller);
-    return { ...pageInOrder(rows.map((row) => ({ row, kept })), page, 'retentionSchedule', DEFAULT_ROWS, ({ row }) => row.position), kept };
+    return { ...pageInOrder(rows, page, 'retentionSchedule', DEFAULT_ROWS, ({ position }) => position, (row) => ({ row, kept })), kept };
   },
 }));

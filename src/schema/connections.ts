@@ -67,19 +67,17 @@ export function pageOf<T>(all: readonly T[], args: PageArguments, list: string, 
   };
 }
 
-/** A page of a list in hand that is in the order of its positions: it goes on after a position even where what stood there has gone. */
-export function pageInOrder<T>(all: readonly T[], args: PageArguments, list: string, defaultCount: number, positionOfItem: (item: T) => string): Page<T> {
-  const { count, backward, after, before } = windowOf(args, list, defaultCount);
-  const from = after === undefined ? 0 : all.filter((item) => positionOfItem(item) <= after).length;
-  const to = before === undefined ? all.length : all.filter((item) => positionOfItem(item) < before).length;
-  const [start, end] = backward ? [Math.max(from, to - count), Math.max(from, to)] : [from, Math.max(from, Math.min(to, from + count))];
+/** A page of a list in hand that is sorted by position: a keyset page, so that what has gone meanwhile moves nothing. */
+export function pageInOrder<T, N>(ascending: readonly T[], args: PageArguments, list: string, defaultCount: number, positionOfItem: (item: T) => string, nodeOf: (item: T) => N): Page<N> {
+  const { count, after } = windowOf(args, list, defaultCount);
+  const rest = after === undefined ? ascending : ascending.filter((item) => positionOfItem(item) > after);
   return {
-    edges: all.slice(start, end).map((node) => ({ cursor: cursorOf(list, positionOfItem(node)), node })),
-    hasPreviousPage: start > 0, hasNextPage: end < all.length, totalCount: () => all.length,
+    edges: rest.slice(0, count).map((item) => ({ cursor: cursorOf(list, positionOfItem(item)), node: nodeOf(item) })),
+    hasPreviousPage: rest.length < ascending.length, hasNextPage: rest.length > count, totalCount: () => ascending.length,
   };
 }
 
-const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+export const pageInfoType = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page stands in its list.',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage'),
@@ -112,7 +110,7 @@ export function connectionOf<T>(node: NodeRef<T>, name: string = node.name): Con
     fields: (t) => ({
       edges: t.field({ type: [edge], resolve: (page) => page.edges }),
       nodes: t.field({ type: [type], resolve: (page) => page.edges.map((one) => one.node) as never }),
-      pageInfo: t.field({ type: pageInfo, resolve: (page) => page }),
+      pageInfo: t.field({ type: pageInfoType, resolve: (page) => page }),
       totalCount: t.int({ description: 'How many there are in all; computed only where asked for.', resolve: (page) => page.totalCount() }),
     }),
   });

@@ -4,10 +4,10 @@ import countries from 'i18n-iso-countries';
 import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Row, isStorable } from '../../graph/index.js';
 import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
-import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
+import { type EarlierFact, type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
-import { type DocumentFault, InvalidDocument, pointerTo } from '../fault.js';
+import { type DocumentFault, InvalidDocument, type Place, pointerTo } from '../fault.js';
 import { inventorySchema } from './schema.js';
 
 /** Reading an inventory document. Strict: one fault and nothing of it is taken, but every fault is named with its place. */
@@ -19,16 +19,19 @@ const MAX_ALIASES = 100;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
-  placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;
+  placeOf(from: ItemId, linkType: string, to: ItemId): Place;
   /** The place of what stands at a path. */
-  placeAt(path: readonly (string | number)[]): Omit<DocumentFault, 'message'>;
+  placeAt(path: readonly (string | number)[]): Place;
 }
 
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
-interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; [member: string]: unknown }
-type RawInventory = { source?: string } & Partial<Record<string, Record<string, RawItem>>>;
+interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; earlier?: RawEarlier[]; [member: string]: unknown }
+type RawEarlier = { until: string; assumed?: string[] } & Record<string, Row[string]>;
+type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
 export function readInventory(text: string): InventoryDocument {
@@ -95,7 +98,7 @@ class SourceText {
     return { ...this.place(path, key), message };
   }
 
-  place(path: readonly (string | number)[], key?: string): Omit<DocumentFault, 'message'> {
+  place(path: readonly (string | number)[], key?: string): Place {
     const offset = this.#offset(path, key);
     const { line, col } = offset === undefined ? { line: null, col: null } : this.#lines.linePos(offset);
     return { pointer: pointerTo(key === undefined ? path : [...path, key]), line, column: col };
@@ -155,6 +158,7 @@ function inWords({ keyword, params, message, parentSchema, instancePath }: Error
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here${nearest(String(given['additionalProperty']), parentSchema)}`, key: String(given['additionalProperty']) };
+    case 'dependentRequired': return { message: `“${String(given['property'])}” needs “${String(given['missingProperty'])}” beside it` };
     case 'required': return { message: `“${String(given['missingProperty'])}” is missing` };
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
@@ -196,7 +200,8 @@ class Reading {
     const items = allKinds.flatMap((kind) => Object.entries(this.raw[kinds[kind].plural] ?? {}).map(([key, item]) => this.#item(kind, key, item)));
     this.#refuseCycles(items);
     this.source.refuse(this.#faults);
-    return { items, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
+    const { source, reference } = this.raw;
+    return { items, reference: reference === true && source !== undefined ? itemId('Source', source) : null, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
   }
 
   #item(kind: Kind, key: string, raw: RawItem): ItemFacts {
@@ -220,14 +225,25 @@ class Reading {
         if (!fact.stated) assumed.push(name);
       }
     }
-    for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
+    addDefaults(kind, attributes);
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
     for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
     this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
-      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
+      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links, ...(raw.earlier === undefined ? {} : { earlier: this.#earlier(kind, raw.earlier, [...path, 'earlier']) }),
     };
+  }
+
+  #earlier(kind: Kind, given: readonly RawEarlier[], path: (string | number)[]): EarlierFact[] {
+    return given.map(({ until, assumed = [], ...values }, at) => {
+      const last = given[at - 1]?.until;
+      if (last !== undefined && until <= last) this.#fault([...path, at, 'until'], `until (${until}) must come after the one before it (${last}): earliest first`);
+      const attributes = { ...values };
+      addDefaults(kind, attributes);
+      for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, at, attribute], message);
+      return { until, attributes, assumed };
+    });
   }
 
   #refuseSecondHouse(kind: Kind, { house }: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
@@ -296,6 +312,10 @@ class Reading {
   #fault(path: readonly (string | number)[], message: string): void {
     if (this.#faults.length < MAX_FAULTS) this.#faults.push(this.source.fault(path, message));
   }
+}
+
+function addDefaults(kind: Kind, attributes: Record<string, Row[string]>): void {
+  for (const [name, attribute] of Object.entries(kinds[kind].attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
 }
 
 const isReading = (given: unknown): given is RawReading & { value: unknown } => typeof given === 'object' && given !== null && !Array.isArray(given);
