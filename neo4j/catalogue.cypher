@@ -5346,6 +5346,45 @@ UNWIND $rows AS row
 MERGE (o:Once {id: row.id})
 SET o = row;
 
+// question records.activities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.name, a.since, a.until,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS controllers,
+  [(a)-[r:INSTRUCTED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS instructedBy,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS dataTypes,
+  [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS purposes,
+  [(a)-[r:IN_SYSTEM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS systems,
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS processors,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS accessedFrom,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS safeguards,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients
+ORDER BY id
+LIMIT $limit;
+
+// question records.engagements ($asOf: string, $limit: integer)
+MATCH (a:Processor)-[r:ENGAGES]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.locations ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:LOCATED_IN]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.securityMeasures ($asOf: string, $limit: integer)
+MATCH (m:SecurityMeasure)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [(m)-[r:PROTECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS protects
+ORDER BY id
+LIMIT $limit;
+
 // question search.texts ($ids: strings, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids

@@ -7,6 +7,7 @@ import './editing/schema.js';
 import './where/schema.js';
 import './lineage/schema.js';
 import './findings/schema.js';
+import './records/schema.js';
 import './persons/schema.js';
 import './persons/recording/schema.js';
 import './exchange/schema.js';

@@ -3,12 +3,13 @@ import { suggestionsFor } from '../inventory/index.js';
 import { foldTerm } from '../law/index.js';
 import { ApiError } from '../schema/errors.js';
 import { MAX_TERM } from '../where/ask.js';
-import { refreshVocabulary } from '../where/index.js';
+import { type Kept, everyPlace, refreshVocabulary, withFreshVocabulary } from '../where/index.js';
 import { recordCsv } from './csv.js';
 import { type ExportedDocument, exported } from './exported.js';
 import { recordHtml } from './html.js';
 import { type ProcessingRecord, type Role, recordFrom, wantedOf } from './record.js';
-import { readRegister } from './register.js';
+import { readRegister, tooLarge } from './register.js';
+import { type ScheduleRow, scheduleRows } from './schedule.js';
 
 /** Questions of this room: terms resolved, registers read, documents made. */
 
@@ -43,4 +44,13 @@ export async function recordOfProcessing(asking: Asking, question: { readonly ro
   const record = await processingRecord(asking, question);
   const [extension, write] = recordFormats[question.format];
   return exported(`record-of-processing-${question.role.toLowerCase()}-${record.asOf}`, extension, write(record));
+}
+
+/** Every row of the schedule, with the places and deadlines that they come from. */
+export async function retentionSchedule(asking: Asking, controller: string | null | undefined): Promise<{ readonly kept: Kept; readonly rows: readonly ScheduleRow[] }> {
+  const narrowing = { controller: await controllerNamed(asking, controller) };
+  const kept = await withFreshVocabulary(asking, () => everyPlace(asking, narrowing));
+  const [gap] = kept.gaps;
+  if (gap !== undefined) throw tooLarge(gap.message);
+  return { kept, rows: scheduleRows(kept) };
 }

@@ -1,6 +1,6 @@
 import { htmlEscape } from 'escape-goat';
 import {
-  type Parties, assumed, destination, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, safeguard, specialCategories, stateOf,
+  type Parties, assumed, dataProtectionOfficer, destination, detail, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, representative, safeguard, specialCategories, stateOf,
 } from './particulars.js';
 import type { ActivityEntry, ProcessingRecord, TimeLimit } from './record.js';
 import { NOT_STATED } from './wording.js';
@@ -72,7 +72,6 @@ const limitTable = (caption: string, limits: readonly TimeLimit[], record: Proce
 ]));
 
 function activitySection(activity: ActivityEntry, record: ProcessingRecord, parties: Parties): Markup {
-  const keeper = parties.get(keeperOf(activity, record) ?? '');
   const asController = record.role === 'CONTROLLER';
   const [a, b, c, d, e, f, g] = asController ? ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `Art. 30(1)(${letter})`) : ['Art. 30(2)(a)', 'Art. 30(2)(b)', '', '', 'Art. 30(2)(c)', '', 'Art. 30(2)(d)'];
   return html`<section class="sheet">
@@ -83,7 +82,7 @@ ${activity.description === null ? '' : html`<p>${activity.description}</p>
 <tbody>
 ${row('State', '', html`${stateOf(activity)}`)}${row(asController ? 'Controller' : 'Processor', a ?? '', html`${party(keeperOf(activity, record), parties)}`)}${
   asController ? row('Joint controllers', a ?? '', listed(jointlyWith(activity, record).map((id) => party(id, parties)), 'none stated')) : row('On behalf of', a ?? '', listed(onBehalfOf(activity, parties)))
-}${row('Representative', a ?? '', html`${keeper?.representative ?? NOT_STATED}`)}${row('Data protection officer', a ?? '', html`${keeper?.dataProtectionOfficer ?? NOT_STATED}`)}${
+}${row('Representative', a ?? '', html`${representative(activity, record, parties)}`)}${row('Data protection officer', a ?? '', html`${dataProtectionOfficer(activity, record, parties)}`)}${
   row('Purpose', b ?? '', html`${activity.purpose === null ? NOT_STATED : named(activity.purpose)}`)}${row('Legal basis', 'Art. 6(1)', html`${activity.legalBasis === null ? NOT_STATED : named({ name: activity.legalBasis.value, stated: activity.legalBasis.stated })}`)}${
   row('Data subjects', c ?? '', listed(activity.dataSubjects.map(named)))}${row('Personal data', c ?? '', listed(activity.dataTypes.map(named)))}${row('Special categories', 'Art. 9, 10', listed(specialCategories(activity), 'none stated'))}${
   row('Processors', d ?? '', listed(recipientsAs(activity, 'PROCESSOR', parties)))}${row('Sub-processors', d ?? '', listed(recipientsAs(activity, 'SUB_PROCESSOR', parties)))}${row('Other recipients', d ?? '', listed(recipientsAs(activity, 'RECIPIENT', parties)))}${
@@ -106,7 +105,7 @@ export function recordHtml(record: ProcessingRecord): string {
 <table>
 <caption>Who keeps this record</caption>
 <tbody>
-${row('Name and contact', '', html`${party(record.keptBy, parties)}`)}${row('Representative', '', html`${keeper?.representative ?? NOT_STATED}`)}${row('Data protection officer', '', html`${keeper?.dataProtectionOfficer ?? NOT_STATED}`)}</tbody>
+${row('Name and contact', '', html`${party(record.keptBy, parties)}`)}${row('Representative', '', html`${(keeper && detail(keeper, 'representative')) ?? NOT_STATED}`)}${row('Data protection officer', '', html`${(keeper && detail(keeper, 'dataProtectionOfficer')) ?? NOT_STATED}`)}</tbody>
 </table>
 </header>
 ${record.activities.map((activity) => activitySection(activity, record, parties))}${record.withoutActivity.length === 0 ? '' : html`<section class="sheet">

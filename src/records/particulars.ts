@@ -7,12 +7,24 @@ import { NOT_STATED } from './wording.js';
 export type Parties = ReadonlyMap<string, OrganisationEntry>;
 export const partiesOf = ({ organisations }: ProcessingRecord): Parties => new Map(organisations.map((organisation) => [organisation.id, organisation]));
 
+/** An attribute, and whether it is our reading; null where it is not stated. */
+export function detail(organisation: OrganisationEntry, attribute: 'address' | 'country' | 'contact' | 'registration' | 'representative' | 'dataProtectionOfficer'): string | null {
+  const value = organisation[attribute];
+  return value === null ? null : `${value}${assumed({ stated: !organisation.assumed.some((what) => what === attribute || what === '*') })}`;
+}
+const keeperDetail = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties, attribute: 'representative' | 'dataProtectionOfficer'): string => {
+  const keeper = parties.get(keeperOf(activity, record) ?? '');
+  return (keeper === undefined ? null : detail(keeper, attribute)) ?? NOT_STATED;
+};
+export const representative = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties): string => keeperDetail(activity, record, parties, 'representative');
+export const dataProtectionOfficer = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties): string => keeperDetail(activity, record, parties, 'dataProtectionOfficer');
+
 /** Name and contact details (Art. 30(1)(a), (2)(a)). */
 export function party(id: string | null, parties: Parties): string {
   const organisation = id === null ? undefined : parties.get(id);
   if (organisation === undefined) return id === null ? NOT_STATED : id;
-  const { name, address, country, contact, registration } = organisation;
-  const details = [address, country, contact, registration === null ? null : `number ${registration}`].filter((part) => part !== null);
+  const { name, registration } = organisation;
+  const details = [detail(organisation, 'address'), detail(organisation, 'country'), detail(organisation, 'contact'), registration === null ? null : `number ${detail(organisation, 'registration') ?? ''}`].filter((part) => part !== null);
   return `${name} (${details.length === 0 ? `contact details ${NOT_STATED}` : details.join(', ')})`;
 }
 

@@ -16,7 +16,7 @@ export function periodInWords(period: string): string | undefined {
 
 /** “5 years after Account closed”, “as long as needed”; what is our reading says so. */
 export function ruleInWords({ kind, period, criterion, trigger, countsFrom, assumed }: RuleFact): string {
-  const from = trigger === null ? '' : `${trigger.name}${trigger.assumed && !assumed ? ' (assumed)' : ''}`;
+  const from = trigger === null ? '' : `“${trigger.name}”${trigger.assumed && !assumed ? ' (assumed)' : ''}`;
   const start = { EVENT: from, CALENDAR_YEAR_END: `the end of the calendar year of ${from}`, FINANCIAL_YEAR_END: `the end of the controller’s financial year of ${from}` }[countsFrom];
   const length = period === null ? undefined : periodInWords(period);
   const counted = period === null
@@ -26,7 +26,7 @@ export function ruleInWords({ kind, period, criterion, trigger, countsFrom, assu
   return `${kind === 'STATUTORY_MINIMUM' ? 'by law at least ' : ''}${said}${assumed ? ' (assumed)' : ''}`;
 }
 
-const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => name).join(' and ');
+const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => `“${name}”`).join(' and ');
 
 /** What is known of the last day: a date only where there is one. The reason, where nobody can tell, is the last step of the proof. */
 export function endInWords({ status, on, earliest, notBefore, awaiting, stated }: Deadline, proof: Deadline['proof']): string {
@@ -41,7 +41,6 @@ export function endInWords({ status, on, earliest, notBefore, awaiting, stated }
   return `${said}${notBefore === undefined || notBefore === on ? '' : `; by law not before ${notBefore}`}${stated ? '' : ' (assumed)'}`;
 }
 
-/** Rule and end together, as one line of a schedule. */
-export function limitInWords(rules: readonly RuleFact[], deadline: Deadline, proof: Deadline['proof'] = deadline.proof): string {
-  return `${rules.length === 0 ? 'no retention rule is stated' : rules.map((rule) => `${ruleInWords(rule)} (${rule.name})`).join(' and ')}; ${endInWords(deadline, proof)}`;
-}
+/** Each rule with its name: “5 years after “Account closed” (Commercial information in the CRM)”. */
+export const rulesInWords = (rules: readonly RuleFact[]): string =>
+  (rules.length === 0 ? 'no retention rule is stated' : rules.map((rule) => `${ruleInWords(rule)} (${rule.name})`).join(' and '));

@@ -25,7 +25,7 @@ const matchEnum = builder.enumType('Match', {
   } as const,
 });
 
-const statusEnum = builder.enumType('DeadlineStatus', {
+export const statusEnum = builder.enumType('DeadlineStatus', {
   description: 'What is known of a deadline. Where several uses decide together the highest holds: ON_HOLD, UNKNOWN, OPEN_ENDED, PENDING, DUE.',
   values: {
     DUE: { description: 'A date.' },
@@ -41,7 +41,7 @@ type Worded = Pick<Kept, 'vocabulary'>;
 export const proofStepType = builder.objectRef<ProofStep & { vocabularyName: (id: string) => string }>('ProofStep');
 export const shownProof = (proof: readonly ProofStep[], { vocabulary }: Worded): (ProofStep & { vocabularyName: (id: string) => string })[] => proof.map((step) => ({ ...step, vocabularyName: (id: string) => vocabulary.ruleName(id) }));
 
-interface DeadlineIn { readonly deadline: Deadline; readonly kept: Worded }
+export interface DeadlineIn { readonly deadline: Deadline; readonly kept: Worded }
 export const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
   description: 'When data must go, and why. GDPR Art. 5(1)(e), 17. Computed from stated facts; no legal advice.',
   fields: (t) => ({
