@@ -1,7 +1,7 @@
 import { type Finding, type FindingKind, type Severity, distinctFindings, findingKinds, severities } from '../answers/finding.js';
 import type { Asking } from '../asking.js';
 import { GraphTimeoutError } from '../graph/index.js';
-import { readAllById } from '../inventory/index.js';
+import { eachById, readAllById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { ApiError } from '../schema/errors.js';
 import { Facts } from './facts.js';
@@ -9,14 +9,13 @@ import { remembered } from './memory.js';
 import { Contracts, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
-import { placesInParts, locationFinding, retentionFindings } from './ofPlaces.js';
+import { conflictFindings, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
 import { listFindings, truncations } from './ofSources.js';
 import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
 import { confirmations, purposes, rights } from './question.js';
 
 /** More than anybody reads; beyond it the answer would fill the memory of the server. */
 const MAX_FINDINGS = 200_000;
-const ITEMS_A_PAGE = 5_000;
 
 const ofRetention: readonly FindingKind[] = ['NO_RETENTION', 'VAGUE_RETENTION', 'UNSTATED_TRIGGER', 'AMBIGUOUS_RETENTION', 'RETENTION_CONFLICT'];
 
@@ -92,6 +91,7 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
       if (found.takes(...ofRetention, 'NOTICE_INCOMPLETE')) {
         const ofPlaces = retentionFindings(kept);
         found.add(ofPlaces);
+        if (found.takes('RETENTION_CONFLICT')) found.add(conflictFindings(kept));
         notices.withoutRetention(ofPlaces.filter(({ kind }) => kind === 'NO_RETENTION').flatMap(({ about }) => about));
       }
       if (found.takes('UNKNOWN_LOCATION')) for (const place of kept.places) found.add(locationFinding(place, facts));
@@ -101,12 +101,6 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes('LISTED_ONCE', 'CONFLICTING_SOURCES')) found.add(await listFindings(asking));
   if (found.takes('TRUNCATED_SOURCE')) found.add(await truncations(asking, loaders));
   if (found.takes('STALE_FACT')) {
-    for (let after = ''; ;) {
-      const rows = await asking.read(confirmations, { after, asOf, limit: ITEMS_A_PAGE });
-      for (const row of rows) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < ITEMS_A_PAGE) break;
-      after = last.id;
-    }
+    for await (const row of eachById(asking, confirmations, { asOf })) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
   }
 }

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../answers/finding.js';
-import { type BalancingFact, type ContractFact, type Destination, type TransferStatus, append, balancingOn, contractCovers, contractsBetween } from '../law/index.js';
+import { type BalancingFact, type ContractFact, type Destination, type TransferAnswer, type TransferStatus, append, balancingOn, contractCovers, contractsBetween } from '../law/index.js';
 import type { Activity, Facts } from './facts.js';
 
 /** What one activity in force shows by itself. */
@@ -44,14 +44,16 @@ export function reachesOf(activity: Activity, facts: Facts): Reach[] {
 
 const transferKinds: Partial<Record<TransferStatus, 'UNCOVERED_TRANSFER' | 'UNSTATED_TRANSFER'>> = { UNCOVERED: 'UNCOVERED_TRANSFER', UNKNOWN: 'UNSTATED_TRANSFER' };
 
-export function transferFindings(activity: Activity, facts: Facts): Finding[] {
+/** What covers each of these transfers on the day asked about. */
+export function transfersOf(activity: Activity, facts: Facts): (Reach & { readonly answer: TransferAnswer })[] {
   const safeguards = activity.safeguards.flatMap((id) => facts.safeguards.get(id) ?? []);
-  return reachesOf(activity, facts).flatMap(({ how, to, importers }) => {
-    const answer = facts.geography.transferTo(to, { asOf: facts.asOf, importers: facts.importers(importers), safeguards });
-    const kind = transferKinds[answer.status];
-    return kind === undefined ? [] : [finding(kind, [activity.id, to.id, ...importers], `Data of ${activity.name} ${how} ${to.name}. ${answer.proof.at(-1)?.text ?? ''}`)];
-  });
+  return reachesOf(activity, facts).map((reach) => ({ ...reach, answer: facts.geography.transferTo(reach.to, { asOf: facts.asOf, importers: facts.importers(reach.importers), safeguards }) }));
 }
+
+export const transferFindings = (activity: Activity, facts: Facts): Finding[] => transfersOf(activity, facts).flatMap(({ how, to, importers, answer }) => {
+  const kind = transferKinds[answer.status];
+  return kind === undefined ? [] : [finding(kind, [activity.id, to.id, ...importers], `Data of ${activity.name} ${how} ${to.name}. ${answer.proof.at(-1)?.text ?? ''}`)];
+});
 
 /** Organisations whose place decides a transfer, and which name none; authorities are left alone, for they are known by their country. */
 export function placelessFindings(activity: Activity, facts: Facts): Finding[] {
@@ -86,6 +88,11 @@ export class Contracts {
         if (!between.some((contract) => contractCovers(contract, activity.id))) pair.uncovered.push(activity.id);
       }
     }
+  }
+
+  /** Processors of which something is not covered. */
+  unbound(): Set<string> {
+    return new Set([...this.#pairs.values()].filter(({ uncovered }) => uncovered.length > 0).map(({ processor }) => processor));
   }
 
   findings(): Finding[] {
