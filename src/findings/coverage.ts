@@ -1,7 +1,6 @@
 import type { Asking } from '../asking.js';
 import { type Kind, eachById, inventoryKinds, kinds, parseItemId, readAllById } from '../inventory/index.js';
 import { type TransferStatus, balancingOn } from '../law/index.js';
-import { withFreshVocabulary } from '../where/index.js';
 import { Facts } from './facts.js';
 import { Contracts, Usage, transfersOf } from './ofActivities.js';
 import { isPlaceless, placesInParts, retentionFindings } from './ofPlaces.js';
@@ -69,7 +68,7 @@ class Counts {
 }
 
 export async function coverageOf(asking: Asking): Promise<Coverage[]> {
-  const facts = await withFreshVocabulary(asking, () => Facts.read(asking));
+  const facts = await Facts.read(asking);
   const { asOf, law } = facts;
   const counts = new Counts();
 
