@@ -102,7 +102,7 @@ export class Contracts {
       const activities = `${uncovered.length} ${uncovered.length === 1 ? 'activity' : 'activities'}`;
       return bound
         ? finding('NO_PROCESSOR_CONTRACT', [...about, ...uncovered.slice(0, MAX_NAMED)], `The contracts between ${between} leave out ${activities} of ${used.length}`, { basis: uncovered.join(' '), which: 'activities' })
-        : finding('NO_PROCESSOR_CONTRACT', about, `No contract between ${between} is in force on ${this.facts.asOf}, and ${activities} need one`, { basis: uncovered.join(' ') });
+        : finding('NO_PROCESSOR_CONTRACT', about, `No contract between ${between} is in force on ${this.facts.asOf}, and ${activities} need${uncovered.length === 1 ? 's' : ''} one`, { basis: uncovered.join(' ') });
     });
   }
 }
