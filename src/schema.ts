@@ -4,6 +4,7 @@ import './inventory/schema.js';
 import './inventory/history/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
+import './lineage/schema.js';
 import './findings/schema.js';
 import './persons/schema.js';
 import './exchange/schema.js';

@@ -7,12 +7,14 @@ import { type ItemRef, builder } from '../schema/builder.js';
 const gapCode = builder.enumType('GapCode', {
   description: 'Why a part of an answer was not enumerated.',
   values: {
-    ROW_LIMIT: { description: 'More rows than one question reads.' },
+    DEPTH_LIMIT: { description: 'There is more, farther away than was asked for.' },
+    ROW_LIMIT: { description: 'More rows than one question reads, or shows.' },
+    TIME_LIMIT: { description: 'The time for the question was up.' },
     KEY_UNAVAILABLE: { description: 'Identifiers were registered under a key that this server does not have: whom they name cannot be known.' },
   } as const,
 });
 
-export interface Gap { readonly code: 'ROW_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
+export interface Gap { readonly code: 'DEPTH_LIMIT' | 'ROW_LIMIT' | 'TIME_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
 const gapType = builder.objectRef<Gap>('Gap').implement({
   description: 'Something that was not enumerated.',
   fields: (t) => ({

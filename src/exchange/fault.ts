@@ -1,9 +1,19 @@
-/** Where and why a document, or a part of it, is not taken in. Lines and columns count from 1; the pointer is RFC 6901. */
-export interface DocumentFault {
+/** Where something stands in a document: an RFC 6901 pointer, line and column from 1. */
+export interface Place {
   readonly pointer: string;
   readonly line: number | null;
   readonly column: number | null;
+}
+
+/** Where and why a document, or a part of it, is not taken in. */
+export interface DocumentFault extends Place {
   readonly message: string;
+}
+
+/** A fault of a format that is read leniently: the rest of the document still comes in. */
+export interface ImportFault extends DocumentFault {
+  /** ERROR: this part was left out. WARNING: it came in, otherwise than it stands there. INFO: worth knowing. */
+  readonly severity: 'INFO' | 'WARNING' | 'ERROR';
 }
 
 export class InvalidDocument extends Error {

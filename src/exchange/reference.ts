@@ -1,13 +1,13 @@
 import type { Graph } from '../graph/index.js';
 import { type ItemFacts, type Link, type LinkFact, evidenceFact, evidenceOf, idOf, kinds, storedItems } from '../inventory/index.js';
-import type { InventoryDocument } from './yaml/document.js';
+import type { Reading } from './format.js';
 
 /**
  * Reference data, such as adequacy decisions, give way: an item that the store has from somebody else keeps all that is said of it there.
  * Only links of which it has none of that type are added, so that a country of one’s own learns of what region it is a member. Links that
  * came from the reference data before are taken back first, so that a newer edition of them counts.
  */
-export async function givingWay(graph: Graph, { items, reference }: InventoryDocument): Promise<readonly ItemFacts[]> {
+export async function givingWay(graph: Graph, { items, reference = null }: Pick<Reading, 'items' | 'reference'>): Promise<readonly ItemFacts[]> {
   if (reference === null) return items;
   const stored = await storedItems(graph, items.map(idOf));
   return items.map((item) => {

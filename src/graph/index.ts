@@ -1,3 +1,4 @@
+export * from './contents.js';
 export * from './port.js';
 export * from './question.js';
 export { EmbeddedGraph } from './embedded/engine.js';

@@ -44,7 +44,7 @@ LIMIT $limit`,
   decode: ([id]) => id as string,
 });
 
-const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
+export const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
   name: `inventory.write${kind}`, parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -54,13 +54,13 @@ SET n:${[kind, ...(kinds[kind].labels ?? [])].join(':')}`,
 })])) as Record<Kind, Command<{ rows: 'rows' }>>;
 
 /** Every relationship type of the table, with the attributes that any of its links carries. */
-const linkTypes = new Map<string, string[]>();
+export const linkTypes = new Map<string, string[]>();
 for (const kind of allKinds) {
   for (const link of Object.values<Link>(kinds[kind].links)) {
     linkTypes.set(link.type, [...new Set([...(linkTypes.get(link.type) ?? []), ...Object.keys(link.attributes ?? {})])]);
   }
 }
-const writeLinks = new Map([...linkTypes].map(([type, attributes]) => [type, defineCommand({
+export const writeLinks = new Map([...linkTypes].map(([type, attributes]) => [type, defineCommand({
   name: `inventory.link${type}`, parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -131,7 +131,7 @@ WHERE t.item IN $ids
 DETACH DELETE t`,
 });
 
-const writeTerms = defineCommand({
+export const writeTerms = defineCommand({
   name: 'inventory.writeTerms', parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -323,7 +323,7 @@ const evidenceRow = ({ id, section, quote, stated, note, about, truncated }: Evi
 });
 
 /** Every word by which an item is found, folded, at its best rank: id, key, name, alias. */
-function termRows(item: ItemFacts): Row[] {
+export function termRows(item: Pick<ItemFacts, 'kind' | 'key' | 'name' | 'aliases'>): Row[] {
   const words = [idOf(item), item.key, item.name, ...item.aliases].map(foldTerm);
   const ranks = new Map<string, number>();
   words.forEach((word, at) => { if (word !== '' && !ranks.has(word)) ranks.set(word, Math.min(at, 3)); });

@@ -145,20 +145,39 @@ const highest = (all: readonly DeadlineStatus[]): DeadlineStatus | undefined => 
 const distinct = (triggers: readonly TriggerFact[]): TriggerFact[] =>
   [...new Map(triggers.map((trigger) => [trigger.id, trigger])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Rule 3 for a place: what its uses say together. Uses that have ended count only where none is left. */
-export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: string; readonly deadline: Pick<UseDeadline, 'over' | keyof Deadline> }[], facts: LawFacts): Deadline {
-  const holds = holdsOn(held, facts);
+export interface DatedUse { readonly name: string; readonly deadline: Pick<UseDeadline, 'over' | keyof Deadline> }
+
+/** Rule 3 for a place: what its uses say together. */
+export function deadlineOfPlace(held: HeldFact, uses: readonly DatedUse[], facts: LawFacts): Deadline {
+  if (uses.length > 0) return deadlineOfUses(uses);
+  return underHolds({
+    status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
+    findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
+  }, holdsOn(held, facts));
+}
+
+/** Uses that are over count only where none is left. */
+function countingUses<U extends DatedUse>(uses: readonly U[]): readonly U[] {
   const left = uses.filter((use) => use.deadline.over === undefined);
-  const counting = left.length > 0 ? left : uses;
+  return left.length > 0 ? left : uses;
+}
+
+/** The uses that decide together: those with the highest status; among dates, with the latest. */
+export function decidingUses<U extends DatedUse>(uses: readonly U[]): U[] {
+  const counting = countingUses(uses);
   const status = highest(counting.map((use) => use.deadline.status));
-  if (status === undefined) {
-    return underHolds({
-      status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
-      findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
-    }, holds);
-  }
   const on = counting.map((use) => use.deadline.on ?? '').sort().at(-1);
-  const deciding = counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+  return counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+}
+
+/** What one or more uses say together, of one place or of several. */
+export function deadlineOfUses(uses: readonly DatedUse[]): Deadline {
+  const left = uses.filter((use) => use.deadline.over === undefined);
+  const counting = countingUses(uses);
+  const deciding = decidingUses(uses);
+  const [first] = deciding;
+  if (first === undefined) throw new Error('There are no uses to decide');
+  const { status, on } = first.deadline;
   const proof = deciding.flatMap((use) => use.deadline.proof);
   if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it ${uses.every(({ deadline: { over } }) => over === undefined || over.how === 'ENDED') ? 'have ended' : 'are over'} and do not count` });
   if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { article: STORAGE_LIMITATION, on } : {}) });

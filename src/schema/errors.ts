@@ -12,6 +12,7 @@ export const errorCodes = {
   INVALID_CURSOR: 'The cursor is of another list, or the list has changed since; begin again without it.',
   ASOF_CONFLICT: 'Two fields of one operation give different `asOf`.',
   AMBIGUOUS_TERM: 'A term names several items; the message lists them.',
+  UNKNOWN_TERM: 'A term names nothing; the message lists what is near it.',
   TOO_COMPLEX: 'The document asks for more than one request may.',
   LIMIT_EXCEEDED: 'A list is longer than it may be.',
   UNAUTHENTICATED: 'No token, or one that is unknown, expired or revoked.',

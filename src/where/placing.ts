@@ -2,6 +2,7 @@ import { parseItemId } from '../inventory/index.js';
 import { type HeldFact, type LawFacts, type Match, Tree, append, matches } from '../law/index.js';
 import type { Facts, Named } from './facts.js';
 import type { ActivityRow } from './question.js';
+import { sourceOf } from './source.js';
 
 /** Rule 1, its second half: from facts to places. Pure: the same rows always make the same places. */
 
@@ -88,13 +89,7 @@ class Assets {
     for (const { systems, dataTypes } of activities) {
       for (const [system] of systems) for (const [type] of dataTypes) said.set(system, (said.get(system) ?? new Set()).add(type));
     }
-    const within = (asset: string): string[] => [asset, ...this.#parts.descendants(asset).keys()];
-    const sourceOf = (asset: string, seen: ReadonlySet<string> = new Set([asset])): string[] => {
-      const whole = [...this.#parts.ancestors(asset).keys()][0];
-      const parts = within(asset);
-      return whole === undefined || seen.has(whole) || parts.some((part) => stating.has(part)) ? parts : [...parts, ...sourceOf(whole, new Set([...seen, whole]))];
-    };
-    const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from) }));
+    const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from, this.#parts, stating) }));
     for (let arrived = true; arrived;) {
       arrived = false;
       for (const { sources: from, to: [to], evidence } of sources) {

@@ -30,7 +30,7 @@ export interface HeldRow { readonly asset: Ref; readonly dataType: string; reado
 
 /** An asset with what it is part of and who provides it; `revision` is the store's, as the statement saw it. */
 export interface AssetRow { readonly id: string; readonly name: string; readonly partOf: readonly string[]; readonly providers: readonly Ref[]; readonly revision: number }
-export interface FlowRow { readonly from: string; readonly to: Ref; readonly evidence: readonly string[] }
+export interface FlowRow { readonly id: string; readonly from: string; readonly to: Ref; readonly evidence: readonly string[] }
 export interface UserRow { readonly system: string; readonly controllers: readonly Ref[]; readonly subjects: readonly string[] }
 
 export type HeldPart =
@@ -132,7 +132,7 @@ WHERE ${inForce('m')}
 RETURN f.id AS id, x.id, y.id, y.name, m.evidence
 ORDER BY id
 LIMIT $limit`,
-  decode: ([, from, to, name, evidence]) => ({ from, to: [to, name], evidence } as unknown as FlowRow),
+  decode: ([id, from, to, name, evidence]) => ({ id, from, to: [to, name], evidence } as unknown as FlowRow),
 });
 
 /** Which of the assets named, or their parts, say anything of what they hold. */

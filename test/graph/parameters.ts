@@ -38,7 +38,6 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   hash: () => ['0'.repeat(64), '5', '５'],
   number: () => [MANY, 0, 7],
   beforeVersion: () => [MANY, 2, 0],
-  source: ({ sources }) => [...at(sources, 0.5), '', 'Source:５'],
   afterNumber: () => [0, 3, MANY],
   beforeNumber: () => [MANY, 3, 0],
   ...Object.fromEntries(Object.entries(personValues).map(([name, values]) => [name, () => values])),

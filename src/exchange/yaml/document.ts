@@ -7,7 +7,7 @@ import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
-import { type DocumentFault, InvalidDocument, pointerTo } from '../fault.js';
+import { type DocumentFault, InvalidDocument, type Place, pointerTo } from '../fault.js';
 import { inventorySchema } from './schema.js';
 
 /** Reading an inventory document. Strict: one fault and nothing of it is taken, but every fault is named with its place. */
@@ -22,9 +22,9 @@ export interface InventoryDocument {
   /** For reference data their source: they give way to what the store has from another. */
   readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
-  placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;
+  placeOf(from: ItemId, linkType: string, to: ItemId): Place;
   /** The place of what stands at a path. */
-  placeAt(path: readonly (string | number)[]): Omit<DocumentFault, 'message'>;
+  placeAt(path: readonly (string | number)[]): Place;
 }
 
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
@@ -97,7 +97,7 @@ class SourceText {
     return { ...this.place(path, key), message };
   }
 
-  place(path: readonly (string | number)[], key?: string): Omit<DocumentFault, 'message'> {
+  place(path: readonly (string | number)[], key?: string): Place {
     const offset = this.#offset(path, key);
     const { line, col } = offset === undefined ? { line: null, col: null } : this.#lines.linePos(offset);
     return { pointer: pointerTo(key === undefined ? path : [...path, key]), line, column: col };

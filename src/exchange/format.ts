@@ -1,0 +1,48 @@
+import type { ItemFacts } from '../inventory/facts.js';
+import type { ItemId } from '../inventory/kinds.js';
+import type { CivilDate } from '../law/index.js';
+import type { ImportFault, Place } from './fault.js';
+
+/**
+ * What a format is to the rest: a reader from text to facts. Each has a folder of its own beside this file, and a row in formats.ts.
+ *
+ * A strict format refuses the whole document for one fault. A lenient one takes in what is sound and lists each fault with its place;
+ * it refuses only what cannot be read at all. Nothing of a document is passed over in silence: every leaf is taken in, listed as a
+ * fault, or named in the format's table of what is left aside.
+ *
+ * What a format does not say of a fact's dates it leaves open (ALWAYS, FOREVER): the writer then lets a new fact begin on the day from
+ * which the document holds, and closes on that day what an earlier version of the same source said and this one does not.
+ */
+export interface Format {
+  readonly format: ExchangeFormat;
+  readonly strict: boolean;
+  /** For the API: what such a document is, with where its specification stands. */
+  readonly description: string;
+  /** @throws InvalidDocument where nothing of it can be read (lenient), or at one fault (strict). */
+  read(text: string, options: ReadingOptions): Reading;
+}
+
+export const exchangeFormats = ['YAML', 'TILT', 'FIDESLANG', 'OPENLINEAGE', 'CSV', 'SUBPROCESSORS', 'BACKUP'] as const;
+export type ExchangeFormat = (typeof exchangeFormats)[number];
+
+export interface ReadingOptions {
+  /** The source, where whoever imports names it; else the document or the format does. */
+  readonly source?: { readonly key: string; readonly name: string };
+  /** Columns of a table. */
+  readonly mapping?: readonly { readonly column: string; readonly field: string }[];
+}
+
+export interface Reading {
+  /** The source is one of them. */
+  readonly items: readonly ItemFacts[];
+  readonly faults: readonly ImportFault[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference?: ItemId | null;
+  /** Pointers of the leaves that the format's table leaves aside. */
+  readonly leftAside: readonly string[];
+  /** Whose later versions replace this one; null: a document of many sources, of which nothing is ever closed. */
+  readonly source: { readonly key: string; readonly name: string; readonly date: CivilDate | null } | null;
+  /** The places of a link and of what stands at a path, to name them in a fault found later. */
+  placeOf?(from: ItemId, link: string, to: ItemId): Place;
+  placeAt?(path: readonly (string | number)[]): Place;
+}

@@ -1,0 +1,5 @@
+import type { ExchangeFormat, Format } from './format.js';
+import { yaml } from './yaml/format.js';
+
+/** The formats that documents are read from, by name. */
+export const formats: Readonly<Partial<Record<ExchangeFormat, Format>>> = { YAML: yaml };
