@@ -6,6 +6,7 @@ import './editing/schema.js';
 import './where/schema.js';
 import './lineage/schema.js';
 import './findings/schema.js';
+import './judgements/schema.js';
 import './persons/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';

@@ -104,7 +104,7 @@ const noSuchFinding = (id: string): InvalidInput =>
 
 /** Accepts a finding of today. The same again changes nothing. */
 export async function acceptFinding(asking: Asking, loaders: Loaders, { finding: id, reason, until }: AcceptInput, stamp: Stamp): Promise<Finding | InvalidInput> {
-  const today = await asking.asOf();
+  const today = await asking.today();
   const faults: InputFault[] = [];
   if (reason.trim() === '' || reason.length > MAX_REASON || /[^\P{Cc}\n\t]/u.test(reason)) faults.push({ path: ['input', 'reason'], message: `must have 1 to ${MAX_REASON} characters, and no control characters` });
   if (until <= today) faults.push({ path: ['input', 'until'], message: `must come after today, ${today}: it is the first day on which the finding is open again` });
@@ -132,7 +132,7 @@ export async function reopenFinding(asking: Asking, loaders: Loaders, id: string
   const kind = kindOfFinding(id);
   const finding = kind === undefined ? undefined : await findingNamed(asking, loaders, id, kind);
   if (finding === undefined) return noSuchFinding(id);
-  const today = await asking.asOf();
+  const today = await asking.today();
   if ((await standing(asking.graph, today)).has(id)) {
     await asking.graph.write(async (transaction) => {
       await transaction.run(withdrawAcceptances, { finding: id, on: today });
