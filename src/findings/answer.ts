@@ -6,7 +6,7 @@ import type { Loaders } from '../inventory/loaders.js';
 import { ApiError } from '../schema/errors.js';
 import { Facts } from './facts.js';
 import { remembered } from './memory.js';
-import { Contracts, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings } from './ofActivities.js';
+import { Contracts, UnknownPlaces, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings, transfersOf } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
 import { conflictFindings, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
@@ -15,7 +15,7 @@ import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
 import { confirmations, purposes, rights } from './question.js';
 
 /** More than anybody reads; beyond it the answer would fill the memory of the server. */
-const MAX_FINDINGS = 200_000;
+const MAX_FINDINGS = 500_000;
 
 const ofRetention: readonly FindingKind[] = ['NO_RETENTION', 'VAGUE_RETENTION', 'UNSTATED_TRIGGER', 'AMBIGUOUS_RETENTION', 'RETENTION_CONFLICT'];
 
@@ -64,6 +64,7 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   const usage = new Usage();
   const contracts = new Contracts(facts);
   const notices = new Notices();
+  const unknown = new UnknownPlaces();
   if (found.takes('NO_LEGAL_BASIS', 'NOT_BALANCED', 'UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER', 'UNKNOWN_LOCATION', 'NO_PROCESSOR_CONTRACT', 'NOTICE_INCOMPLETE', 'SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED', 'PURPOSE_UNUSED')) {
     for await (const page of facts.activities()) {
       for (const activity of page) {
@@ -73,10 +74,15 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
         notices.take(activity);
         found.add(legalBasisFindings(activity));
         found.add(balancingFindings(activity, facts));
-        if (found.takes('UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER')) found.add(transferFindings(activity, facts));
+        if (found.takes('UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER')) {
+          const transfers = transfersOf(activity, facts);
+          found.add(transferFindings(activity, transfers));
+          unknown.take(activity, transfers);
+        }
         if (found.takes('UNKNOWN_LOCATION')) found.add(placelessFindings(activity, facts));
       }
     }
+    found.add(unknown.findings());
     if (found.takes('NO_PROCESSOR_CONTRACT')) found.add(contracts.findings());
   }
   if (found.takes('SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED')) {

@@ -68,7 +68,7 @@ export const fixtures: readonly Fixture[] = [
     misses: [['it ends a day later', transfer('storedAt: [usa], safeguards: [scc]', us, `${framework}safeguards: { scc: { name: SCC, mechanism: SCC, until: 2027-01-02 } }\n`)]],
   },
   {
-    kind: 'UNSTATED_TRANSFER', name: 'a country of which nothing is recorded', raises: transfer('storedAt: [india]', 'india: { name: India, country: IN }'), about: [['Activity:mailing', 'Controller:us', 'Location:india']], says: /Nothing recorded says whether India/,
+    kind: 'UNSTATED_TRANSFER', name: 'a country of which nothing is recorded', raises: transfer('storedAt: [india]', 'india: { name: India, country: IN }'), about: [['Activity:mailing', 'Location:india']], says: /Nothing recorded says whether India/,
     misses: [
       ['it is known to lie outside', transfer('storedAt: [india]', 'india: { name: India, country: IN, thirdCountry: true }')],
       ['clauses safeguard it', transfer('storedAt: [india], safeguards: [scc]', 'india: { name: India, country: IN }', 'safeguards: { scc: { name: SCC, mechanism: SCC } }\n')],
