@@ -70,6 +70,13 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
+// question findings.acceptances ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Acceptance)
+WHERE n.id > $after AND n.acceptedOn <= $asOf AND n.until > $asOf AND n.withdrawnOn > $asOf
+RETURN n.id AS id, n.finding, n.reason, n.until, n.acceptedOn, n.acceptedAt, n.by, n.facts, n.withdrawnOn
+ORDER BY id
+LIMIT $limit;
+
 // question findings.activities ($after: string, $asOf: string, $limit: integer)
 MATCH (a:Activity)
 WHERE a.id > $after AND a.since <= $asOf
@@ -205,10 +212,10 @@ RETURN s.id AS id, s.name, s.mechanism, s.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.sourcesWithLists ($after: string, $limit: integer)
+// question findings.sources ($after: string, $limit: integer)
 MATCH (s:Source)
 WHERE s.id > $after
-RETURN s.id AS id, s.lists, s.earlier
+RETURN s.id AS id, s.lists, s.date, s.earlier
 ORDER BY id
 LIMIT $limit;
 
@@ -218,6 +225,16 @@ WHERE e.id > $after AND e.truncated = true
 RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
 ORDER BY id
 LIMIT $limit;
+
+// command findings.withdrawAcceptances ($finding: string, $on: string)
+MATCH (n:Acceptance)
+WHERE n.finding = $finding AND n.withdrawnOn > $on
+SET n.withdrawnOn = $on;
+
+// command findings.writeAcceptance ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Acceptance {id: row.id})
+SET n = row;
 
 // question geography.adequacyDecisions ($after: string, $limit: integer)
 MATCH (n:AdequacyDecision)

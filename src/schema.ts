@@ -8,6 +8,7 @@ import './where/schema.js';
 import './lineage/schema.js';
 import './findings/schema.js';
 import './records/schema.js';
+import './judgements/schema.js';
 import './persons/schema.js';
 import './persons/recording/schema.js';
 import './exchange/schema.js';
