@@ -15,6 +15,7 @@ export const errorCodes = {
   TOO_COMPLEX: 'The document asks for more than one request may.',
   LIMIT_EXCEEDED: 'A list is longer than it may be.',
   UNAUTHENTICATED: 'No token, or one that is unknown, expired or revoked.',
+  NO_KEYS: 'This server has no key for identifiers: set WHEREKEPT_KEYS or WHEREKEPT_KEY_FILE.',
   CONFLICT: 'Another write came in between; try again.',
   TIMEOUT: 'The question took longer than it may.',
   STORE_UNAVAILABLE: 'The graph cannot be reached or cannot write; nothing was changed, unless the message says that this is not known.',
