@@ -9,7 +9,7 @@ import { remembered } from './memory.js';
 import { Contracts, UnknownPlaces, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings, transfersOf } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
-import { conflictFindings, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
+import { conflictFindings, distinctUses, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
 import { listFindings, truncations } from './ofSources.js';
 import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
 import { confirmations, purposes, rights } from './question.js';
@@ -95,9 +95,10 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes(...ofRetention, 'UNKNOWN_LOCATION', 'NOTICE_INCOMPLETE')) {
     for await (const kept of placesInParts(asking)) {
       if (found.takes(...ofRetention, 'NOTICE_INCOMPLETE')) {
-        const ofPlaces = retentionFindings(kept);
+        const places = distinctUses(kept);
+        const ofPlaces = retentionFindings(kept, places);
         found.add(ofPlaces);
-        if (found.takes('RETENTION_CONFLICT')) found.add(conflictFindings(kept));
+        if (found.takes('RETENTION_CONFLICT')) found.add(conflictFindings(kept, places));
         notices.withoutRetention(ofPlaces.filter(({ kind }) => kind === 'NO_RETENTION').flatMap(({ about }) => about));
       }
       if (found.takes('UNKNOWN_LOCATION')) for (const place of kept.places) found.add(locationFinding(place, facts));

@@ -3,7 +3,7 @@ import { type Kind, eachById, inventoryKinds, kinds, parseItemId, readAllById } 
 import { type TransferStatus, balancingOn } from '../law/index.js';
 import { Facts } from './facts.js';
 import { Contracts, Usage, transfersOf } from './ofActivities.js';
-import { isPlaceless, placesInParts, retentionFindings } from './ofPlaces.js';
+import { distinctUses, isPlaceless, placesInParts, retentionFindings } from './ofPlaces.js';
 import { flowsOf, specialTypes } from './ofTypes.js';
 import { assets, collectionPoints, confirmations, purposes, sources } from './question.js';
 
@@ -120,7 +120,7 @@ export async function coverageOf(asking: Asking): Promise<Coverage[]> {
   const ungoverned = new Set<string>();
   const placeless = new Set<string>();
   for await (const kept of placesInParts(asking)) {
-    for (const { kind, about } of retentionFindings(kept)) if (kind === 'NO_RETENTION') for (const id of about) ungoverned.add(id);
+    for (const { kind, about } of retentionFindings(kept, distinctUses(kept))) if (kind === 'NO_RETENTION') for (const id of about) ungoverned.add(id);
     for (const place of kept.places) if (isPlaceless(place, facts)) for (const { id } of place.activities) placeless.add(id);
   }
   for (const id of inForce) {

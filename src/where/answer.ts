@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import type { Vocabulary } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type UseDeadline, deadlineOfPlace, deadlineOfUse, happenedBy,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type RetentionFinding, type UseDeadline, deadlineOfPlace, deadlineOfUse, happenedBy, retentionFindingsOf,
 } from '../law/index.js';
 import { type Facts, type Gap, readFacts } from './facts.js';
 import { type Narrowing, type Place, Placing, controllersOf } from './placing.js';
@@ -44,6 +44,12 @@ export class Kept {
     const deadline = deadlineOfPlace(place.held, this.uses(place), this.facts.law);
     this.#deadlines.set(place, deadline);
     return deadline;
+  }
+
+  /** What is wrong with the rules that govern it: the findings of its deadline, without the deadline. */
+  findings(place: Place): readonly RetentionFinding[] {
+    if (place.activities.length === 0) return this.deadline(place).findings;
+    return place.activities.flatMap((activity) => retentionFindingsOf(this.#fact(activity), place.held, this.#happened, this.facts.law));
   }
 
   #fact(activity: ActivityRow): ActivityFact {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingKinds } from '../../src/answers/finding.js';
 import { importYaml } from '../../src/exchange/importing.js';
@@ -19,6 +20,12 @@ it('every kind has an inventory that raises it, and one that does not', () => {
   const raised = new Set(fixtures.map(({ kind }) => kind));
   const missed = new Set(fixtures.filter(({ misses }) => misses.length > 0).map(({ kind }) => kind));
   expect(Object.keys(findingKinds).filter((kind) => !ofPersons.includes(kind) && !(raised.has(kind as keyof typeof findingKinds) && missed.has(kind as keyof typeof findingKinds)))).toEqual([]);
+});
+
+it('the manual says of every kind what raises it, in the order of severity', () => {
+  const rows = readFileSync(new URL('../../docs/findings.md', import.meta.url), 'utf8').split('\n').map((line) => /^\| \*{0,2}([A-Z0-9_]+)\*{0,2} \|/.exec(line)?.[1]).filter((name) => name !== undefined);
+  const expected = (['ERROR', 'WARNING', 'INFO'] as const).flatMap((severity) => [severity, ...Object.entries(findingKinds).filter(([, row]) => row.severity === severity).map(([kind]) => kind)]);
+  expect(rows.filter((name) => expected.includes(name))).toEqual(expected);
 });
 
 describe.each(engines)('findings on %s', (engine) => {

@@ -328,6 +328,63 @@ query WhatTheNoticeLeavesOpen($kinds: [FindingKind!]) {
     variables: { kinds: ['CONFLICTING_SOURCES', 'LISTED_ONCE', 'TRUNCATED_SOURCE', 'VAGUE_RETENTION'] },
   },
   {
+    title: 'How complete is the inventory?',
+    audience: 'Analysts',
+    query: `
+# How much of what is required is stated, kind by kind: "stated" of "required".
+# What is missing stands in the findings, item by item.
+query HowComplete {
+  coverage {
+    kind
+    of
+    description
+    article
+    stated
+    required
+    share
+  }
+}`,
+    variables: {},
+  },
+  {
+    title: 'Which transfers would need a ground today, and which countries have an adequacy decision?',
+    audience: 'Privacy engineers',
+    query: `
+# Adequacy decisions in force today, with what they cover; then those of the United States, past ones too.
+# The finding UNCOVERED_TRANSFER is a transfer that has none, UNSTATED_TRANSFER a place of which nothing is known.
+# Give another asOf to see what held then, or will.
+query TransferGrounds($kinds: [FindingKind!]) {
+  adequacyDecisions(first: 50) {
+    totalCount
+    nodes { name reference scope certifiedOnly since until locations { name country } }
+  }
+  location(term: "United States") {
+    adequacyDecisions { nodes { name reference since until certifiedProcessors { totalCount } } }
+  }
+  findings(kinds: $kinds, first: 50) { totalCount nodes { kind message article about { id } } }
+}`,
+    variables: { kinds: ['UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER', 'UNKNOWN_LOCATION'] },
+  },
+  {
+    title: 'What has been accepted, by whom and until when?',
+    audience: 'Privacy engineers',
+    query: `
+# Findings are left out of the list while somebody lives with them; here they are, beside the open ones.
+# acceptFinding accepts one, reopenFinding takes that back.
+query WhatIsLivedWith($minSeverity: Severity) {
+  findings(acceptance: ALL, minSeverity: $minSeverity, first: 100) {
+    totalCount
+    nodes {
+      id
+      kind
+      message
+      acceptance { reason until acceptedOn by }
+    }
+  }
+}`,
+    variables: { minSeverity: 'WARNING' },
+  },
+  {
     title: 'Which retention rules are there, and what do they cover?',
     audience: 'Privacy engineers',
     query: `
