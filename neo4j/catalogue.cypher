@@ -5274,8 +5274,16 @@ RETURN a.id AS id, a.name, a.since, a.until,
   [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS storedAt,
   [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS accessedFrom,
   [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS safeguards,
-  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
 ORDER BY id
+LIMIT $limit;
+
+// question records.certifications ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:CERTIFIED_UNDER]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
 LIMIT $limit;
 
 // question records.engagements ($asOf: string, $limit: integer)

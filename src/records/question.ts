@@ -20,7 +20,7 @@ const linkNames = Object.keys(activityLinks) as ActivityLink[];
 const known = new Set(allKinds.flatMap((kind) => Object.values(kinds[kind].links).map(({ type }) => type)));
 for (const type of Object.values(activityLinks)) if (!known.has(type)) throw new Error(`The table of kinds has no link ${type}`);
 
-export type RecordedActivityRow = { readonly id: string; readonly name: string; readonly since: string; readonly until: string } & Readonly<Record<ActivityLink, readonly LinkRow[]>>;
+export type RecordedActivityRow = { readonly id: string; readonly name: string; readonly since: string; readonly until: string } & Readonly<Record<ActivityLink | 'providers', readonly LinkRow[]>>;
 
 const linkRow = ([id, name, stated, evidence]: readonly Value[]): LinkRow => ({ id, name, stated, evidence } as LinkRow);
 
@@ -31,11 +31,12 @@ export const recordedActivities = defineQuestion({
 MATCH (a:Activity)
 WHERE a.since <= $asOf
 RETURN a.id AS id, a.name, a.since, a.until${linkNames.map((name) => `,
-  [(a)-[r:${activityLinks[name]}]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS ${name}`).join('')}
+  [(a)-[r:${activityLinks[name]}]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS ${name}`).join('')},
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
 ORDER BY id
 LIMIT $limit`,
   decode: ([id, name, since, until, ...links]) => ({
-    id, name, since, until, ...Object.fromEntries(linkNames.map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
+    id, name, since, until, ...Object.fromEntries([...linkNames, 'providers'].map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
   } as unknown as RecordedActivityRow),
 });
 
@@ -53,6 +54,8 @@ LIMIT $limit`,
   decode: edgeRow,
 });
 
+/** Adequacy decisions under which an organisation is certified. */
+export const certifications = edges('certifications', 'Organisation', 'CERTIFIED_UNDER');
 /** Where each organisation is. */
 export const organisationLocations = edges('locations', 'Organisation', 'LOCATED_IN');
 /** Which processor engages which. */
