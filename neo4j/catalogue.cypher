@@ -5286,6 +5286,27 @@ RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
 ORDER BY id, other
 LIMIT $limit;
 
+// question records.collected ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectedAbout ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS_ABOUT]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectionPoints ($asOf: string, $limit: integer)
+MATCH (n:CollectionPoint)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
 // question records.engagements ($asOf: string, $limit: integer)
 MATCH (a:Processor)-[r:ENGAGES]->(b:Item)
 WHERE r.since <= $asOf AND r.until > $asOf
@@ -5293,11 +5314,46 @@ RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
 ORDER BY id, other
 LIMIT $limit;
 
+// question records.exemptedFrom ($asOf: string, $limit: integer)
+MATCH (a:Exemption)-[r:EXEMPTS_FROM]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptions ($asOf: string, $limit: integer)
+MATCH (n:Exemption)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
 // question records.locations ($asOf: string, $limit: integer)
 MATCH (a:Organisation)-[r:LOCATED_IN]->(b:Item)
 WHERE r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
 ORDER BY id, other
+LIMIT $limit;
+
+// question records.purposes ($asOf: string, $limit: integer)
+MATCH (n:Purpose)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.rights ($asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.safeguards ($asOf: string, $limit: integer)
+MATCH (n:Safeguard)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
 LIMIT $limit;
 
 // question records.securityMeasures ($asOf: string, $limit: integer)

@@ -1,4 +1,4 @@
-import { type Value, defineQuestion } from '../graph/index.js';
+import { type Question, type Value, defineQuestion } from '../graph/index.js';
 import { allKinds, kinds } from '../inventory/index.js';
 
 /** What a record of processing reads beside places and deadlines: each activity with all that it names, and whether that is stated. */
@@ -53,6 +53,27 @@ ORDER BY id, other
 LIMIT $limit`,
   decode: edgeRow,
 });
+
+/** What is collected where, about whom; what exempts from which right. */
+export const collected = edges('collected', 'CollectionPoint', 'COLLECTS');
+export const collectedAbout = edges('collectedAbout', 'CollectionPoint', 'COLLECTS_ABOUT');
+export const exemptedFrom = edges('exemptedFrom', 'Exemption', 'EXEMPTS_FROM');
+
+export const listedKinds = ['Purpose', 'CollectionPoint', 'Safeguard', 'Right', 'Exemption'] as const;
+export type ListedKind = (typeof listedKinds)[number];
+export interface ListedRow { readonly id: string; readonly name: string }
+
+/** Every item of a kind that is in force. */
+export const listsInForce = Object.fromEntries(listedKinds.map((kind) => [kind, defineQuestion({
+  name: `records.${kinds[kind].plural}`, parameters: { asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:${kind})
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id, name]): ListedRow => ({ id, name } as ListedRow),
+})])) as Record<ListedKind, Question<{ asOf: 'string'; limit: 'integer' }, ListedRow>>;
 
 /** Adequacy decisions under which an organisation is certified. */
 export const certifications = edges('certifications', 'Organisation', 'CERTIFIED_UNDER');
