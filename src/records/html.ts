@@ -117,5 +117,9 @@ ${limitTable('Data without an activity', record.withoutActivity, record)}
 <h2>Security measures</h2>
 ${tableOf('Technical and organisational measures (Art. 32(1))', ['Measure', 'Protects', 'Sources'], record.securityMeasures.map((measure) => [measure.name, measure.protects === null ? 'everything' : listed(measure.protects.map(({ name }) => name)), listed(quotationsOf(measure.evidence, record))]))}
 </section>
+`}${record.safeguards.length === 0 ? '' : html`<section>
+<h2>Safeguards</h2>
+${tableOf('For transfers to third countries (Art. 30(1)(e), 46)', ['Safeguard', 'Mechanism', 'Document', 'Sources'], record.safeguards.map((one) => [named(one), one.mechanism, one.document ?? NOT_STATED, listed(quotationsOf(one.evidence, record))]))}
+</section>
 `}`);
 }

@@ -104,6 +104,8 @@ export interface ProcessingRecord {
   readonly withoutActivity: readonly TimeLimit[];
   readonly organisations: readonly OrganisationEntry[];
   readonly securityMeasures: readonly MeasureEntry[];
+  /** All that are stated, those too that no activity names. */
+  readonly safeguards: readonly SafeguardEntry[];
   readonly evidence: Readonly<Record<string, EvidenceEntry>>;
   readonly remark: string;
 }
@@ -143,7 +145,7 @@ export function wantedOf(register: Outline, question: RecordQuestion): Wanted {
     items.add(id);
     links.push(...register.locationsOf(id));
   }
-  for (const { id } of register.measures) items.add(id);
+  for (const { id } of [...register.measures, ...register.listed('Safeguard')]) items.add(id);
   for (const { rule } of kept.places.flatMap((place) => kept.uses(place).map(({ deadline }) => deadline))) if (rule !== null) items.add(rule);
   return { items, evidence: [...links.flatMap(({ evidence }) => evidence), ...kept.places.flatMap(({ evidence }) => evidence)] };
 }
@@ -167,6 +169,7 @@ export function recordFrom(register: Register, question: RecordQuestion): Proces
     securityMeasures: register.measures.map((measure): MeasureEntry => ({
       id: measure.id, name: measure.name, description: register.item(measure.id)?.description ?? null, protects: measure.named ? measure.protects.map(([id, name]) => ({ id, name })).sort(byName) : null, evidence: evidenceIds(measure.id, register),
     })).sort(byName),
+    safeguards: register.listed('Safeguard').map(({ id, name }) => safeguardEntry({ id, name, stated: isStated(register.item(id), '*'), evidence: evidenceIds(id, register) }, register)).sort(byName),
     remark: 'Computed from stated facts; what is our reading says stated: false. No legal advice.',
   };
   const quoted = new Set<string>();
@@ -201,7 +204,7 @@ function activityEntry(activity: RecordedActivityRow, role: Role, register: Regi
     systems: activity.systems.map(fact).sort(byName),
     recipients: recipients.map(({ as, engagedBy, ...link }): RecipientEntry => ({ ...fact(link), as, engagedBy })),
     transfers: transfersOf(activity, controllers, recipients, register),
-    safeguards: activity.safeguards.map((link): SafeguardEntry => ({ ...fact(link), mechanism: text(register.item(link.id), 'mechanism') ?? 'OTHER', document: text(register.item(link.id), 'document') })).sort(byName),
+    safeguards: activity.safeguards.map((link) => safeguardEntry(fact(link), register)).sort(byName),
     timeLimits,
     securityMeasures: register.measures.filter(({ named, protects }) => !named || protects.some(([id]) => id === activity.id || systems.has(id))).map(({ id }) => id).sort(),
     assumed: item?.assumed ?? [], evidence: evidenceIds(activity.id, register),
@@ -243,6 +246,8 @@ function organisationEntry(id: string, register: Register): OrganisationEntry {
     locations: register.locationsOf(id).map(fact).sort(byName), assumed: item?.assumed ?? [], evidence: evidenceIds(id, register),
   };
 }
+
+const safeguardEntry = (said: Fact, register: Register): SafeguardEntry => ({ ...said, mechanism: text(register.item(said.id), 'mechanism') ?? 'OTHER', document: text(register.item(said.id), 'document') });
 
 const fact = ({ id, name, stated, evidence }: LinkRow): Fact => ({ id, name, stated, evidence: [...evidence] });
 const ref = (named: Ref | null): Ref | null => (named === null ? null : { id: named.id, name: named.name });

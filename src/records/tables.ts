@@ -46,7 +46,7 @@ export const tablesMarkdown = (name: string, document: TablesDocument): string =
   ...document.sections.flatMap(({ heading, columns, rows }) => [
     `## ${plain(heading)}`, '', ...(rows.length === 0 ? [NOT_STATED] : [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(({ cells }) => line(cells))]), '',
   ]),
-].join('\n');
+].join('\n').trimEnd().concat('\n');
 
 /** One table as it is; several, whose columns differ, with a line for each cell. */
 export function tablesCsv({ sections }: TablesDocument): string {
