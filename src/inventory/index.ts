@@ -1,5 +1,5 @@
 export * from './facts.js';
-export { type AttributesOn, attributesRead, readAllById, readGeography } from './geography.js';
+export { type AttributesOn, attributesRead, eachById, readAllById, readGeography } from './geography.js';
 export { earlierIn } from './items.js';
 export * from './kinds.js';
 export * from './vocabulary.js';

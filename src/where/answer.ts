@@ -76,7 +76,7 @@ export async function everyPlace(asking: Asking, narrowing: Narrowing = {}, even
 /** Each data type, as what is asked for. */
 export const everyType = (vocabulary: Vocabulary): Map<string, Match> => new Map(vocabulary.words('DataType').map(({ id }) => [id, 'EXACT']));
 
-function activityFact(activity: ActivityRow, facts: Facts): ActivityFact {
+export function activityFact(activity: ActivityRow, facts: Facts): ActivityFact {
   const { id, name, assumed, until, subjects, purpose, keptUnder } = activity;
   return {
     id, name, until, subjects, purpose: purpose?.[0] ?? '', legalBasis: activity.legalBasis as LegalBasis | null, legalBasisAssumed: assumed.includes('legalBasis'),
