@@ -5377,7 +5377,36 @@ RETURN a.id AS id, a.name, a.since, a.until,
   [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS storedAt,
   [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS accessedFrom,
   [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS safeguards,
-  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question records.certifications ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:CERTIFIED_UNDER]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collected ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectedAbout ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS_ABOUT]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectionPoints ($asOf: string, $limit: integer)
+MATCH (n:CollectionPoint)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
 ORDER BY id
 LIMIT $limit;
 
@@ -5388,11 +5417,46 @@ RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
 ORDER BY id, other
 LIMIT $limit;
 
+// question records.exemptedFrom ($asOf: string, $limit: integer)
+MATCH (a:Exemption)-[r:EXEMPTS_FROM]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptions ($asOf: string, $limit: integer)
+MATCH (n:Exemption)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
 // question records.locations ($asOf: string, $limit: integer)
 MATCH (a:Organisation)-[r:LOCATED_IN]->(b:Item)
 WHERE r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
 ORDER BY id, other
+LIMIT $limit;
+
+// question records.purposes ($asOf: string, $limit: integer)
+MATCH (n:Purpose)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.rights ($asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.safeguards ($asOf: string, $limit: integer)
+MATCH (n:Safeguard)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
 LIMIT $limit;
 
 // question records.securityMeasures ($asOf: string, $limit: integer)

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
 import { outliveReaders, tell } from './output.js';
+import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
 import { createToken, listTokens, revokeToken } from './tokens.js';
 import { type WhereOptions, where } from './where.js';
 
@@ -45,7 +46,7 @@ function commandLine(): Command {
     .description('Where is this personal data kept, and when must it go?')
     .version(version).exitOverride().showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, 'wherekept: ')); } })
-    .addHelpText('after', `${examples('serve', ...whereExamples, 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
+    .addHelpText('after', `${examples('serve', ...whereExamples, 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
 
   program.command('serve').description('Serve the API and the explorer.')
     .addHelpText('after', environment)
@@ -65,6 +66,28 @@ function commandLine(): Command {
     .option('--json', 'the whole answer with proof and evidence, as JSON')
     .addHelpText('after', `${examples(...whereExamples)}\n${environment}`)
     .action(async (term: string, options: WhereOptions) => { await where(readSettings(process.env), term, options); });
+
+  const documented = (name: string, description: string, formats: readonly string[], format: string): Command => program.command(name).description(description)
+    .option('--controller <term>', 'only this controller’s activities')
+    .addOption(new Option('--format <format>', 'what it is written in').choices(formats).default(format))
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn);
+  documented('record', 'The record of processing activities, GDPR Art. 30, on standard output.', ['csv', 'json', 'html'], 'csv')
+    .addOption(new Option('--role <role>', 'whose activities: as controller (Art. 30(1)) or as processor (Art. 30(2))').choices(['controller', 'processor']).default('controller'))
+    .addHelpText('after', `${examples('record > record.csv', 'record --role processor --format html > record.html')}\n${environment}`)
+    .action(async (options: RecordOptions) => { await record(readSettings(process.env), options); });
+  documented('notice', 'The tables of the public privacy notice, on standard output.', ['html', 'markdown', 'csv', 'json'], 'markdown')
+    .addHelpText('after', `${examples('notice --format html > notice.html')}\n${environment}`)
+    .action(async (options: DocumentOptions) => { await notice(readSettings(process.env), options); });
+  documented('sub-processors', 'The public list of sub-processors, on standard output.', ['html', 'markdown', 'csv', 'json'], 'markdown')
+    .addHelpText('after', `${examples('sub-processors --format csv > sub-processors.csv')}\n${environment}`)
+    .action(async (options: DocumentOptions) => { await subProcessors(readSettings(process.env), options); });
+
+  program.command('schedule').description('The retention schedule: how long each kind of data is kept, where and what for.')
+    .option('--controller <term>', 'only this controller’s activities')
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--json', 'the whole schedule with proof and evidence, as JSON')
+    .addHelpText('after', `${examples('schedule', 'schedule --as-of 2027-01-01 --json')}\n${environment}`)
+    .action(async (options: ScheduleOptions) => { await schedule(readSettings(process.env), options); });
 
   program.command('migrate').description('Bring the store up to date; serve does so too.')
     .addHelpText('after', environment)

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Parties, dataProtectionOfficer, destination, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, representative, safeguard, specialCategories, stateOf } from './particulars.js';
+import { type Parties, dataProtectionOfficer, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, representative, safeguard, specialCategories, stateOf, transfer } from './particulars.js';
 import type { ActivityEntry, ProcessingRecord, TimeLimit } from './record.js';
 import { NOT_STATED } from './wording.js';
 
@@ -37,7 +37,7 @@ export const recordColumns: readonly Column[] = [
   { header: 'sub-processors', article: 'Art. 30(1)(d)', cell: (activity, _record, parties) => list(recipientsAs(activity, 'SUB_PROCESSOR', parties)) },
   { header: 'other recipients', article: 'Art. 30(1)(d)', cell: (activity, _record, parties) => list(recipientsAs(activity, 'RECIPIENT', parties)) },
   { header: 'systems', article: '', cell: ({ systems }) => list(systems.map(named)) },
-  { header: 'transfers and locations', article: 'Art. 30(1)(d), (e), (2)(c)', cell: ({ destinations }) => list(destinations.map(destination)) },
+  { header: 'transfers and locations', article: 'Art. 30(1)(d), (e), (2)(c)', cell: ({ transfers }) => list(transfers.map(transfer)) },
   { header: 'safeguards', article: 'Art. 30(1)(e), (2)(c)', cell: ({ safeguards }) => list(safeguards.map(safeguard)) },
   { header: 'time limits', article: 'Art. 30(1)(f)', cell: ({ timeLimits }) => lines(timeLimits.map(limitLine)) },
   { header: 'security measures', article: 'Art. 30(1)(g), (2)(d)', cell: (activity, record) => list(measuresOf(activity, record)) },

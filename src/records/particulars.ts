@@ -1,4 +1,5 @@
-import { type ActivityEntry, type DestinationEntry, type EvidenceEntry, type OrganisationEntry, type ProcessingRecord, type TimeLimit, lastDay } from './record.js';
+import { type ActivityEntry, type EvidenceEntry, type OrganisationEntry, type ProcessingRecord, type TimeLimit, lastDay } from './record.js';
+import type { TransferEntry } from './transfers.js';
 import { NOT_STATED } from './wording.js';
 
 /** The entries of a record as lines of text: what its CSV and its page say in the same words. */
@@ -54,9 +55,10 @@ export const recipientsAs = ({ recipients }: ActivityEntry, as: ActivityEntry['r
     one.name, ...(parties.get(one.id)?.publicAuthority === true ? ['(public authority)'] : []), ...(one.engagedBy.length > 0 ? [`engaged by ${one.engagedBy.map(({ name }) => name).join(' and ')}`] : []), ...(one.stated ? [] : ['(assumed)']),
   ].join(' '));
 
-const ways = { STORED: 'stored', ACCESSED: 'accessed from there', PROCESSOR: 'where the processor is', SUB_PROCESSOR: 'where the sub-processor is', RECIPIENT: 'where the recipient is' } as const;
-export const destination = (to: DestinationEntry): string =>
-  `${to.name}${to.country === null ? '' : ` [${to.country}]`}: ${to.ways.map(({ way, organisation, stated }) => `${ways[way]}${organisation === null ? '' : `, ${organisation.name}`}${assumed({ stated })}`).join(', ')}`;
+const ways: Readonly<Record<TransferEntry['way'], string>> = { STORED: 'stored', ACCESSED: 'reached from there', PROCESSOR: 'where the processor is', SUB_PROCESSOR: 'where the sub-processor is', RECIPIENT: 'where the recipient is' };
+/** “United States [US]: reached from there, by Hubspot: SAFEGUARDED, Standard Contractual Clauses”. */
+export const transfer = ({ way, to, country, importers, stated, status, mechanism }: TransferEntry): string =>
+  `${to.name}${country === null ? '' : ` [${country}]`}: ${ways[way]}${importers.length === 0 ? '' : `, by ${importers.map(({ name }) => name).join(' or ')}`}${assumed({ stated })}: ${status}${mechanism === null ? '' : `, ${mechanism}`}`;
 
 export const safeguard = (one: ActivityEntry['safeguards'][number]): string => `${one.name} (${one.mechanism}; document ${one.document ?? NOT_STATED})${assumed(one)}`;
 

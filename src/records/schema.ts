@@ -3,7 +3,7 @@ import { type ItemRef, builder } from '../schema/builder.js';
 import { type Page, connectionOf, pageInOrder } from '../schema/connections.js';
 import type { Kept } from '../where/index.js';
 import { deadlineType, placeType, statusEnum } from '../where/schema.js';
-import { recordOfProcessing, retentionSchedule } from './ask.js';
+import { noticeTables, recordOfProcessing, retentionSchedule, subProcessorPage } from './ask.js';
 import type { ExportedDocument } from './exported.js';
 import type { Role } from './record.js';
 import { type ScheduleRow, limitOfRow, placesWithoutActivity } from './schedule.js';
@@ -91,4 +91,34 @@ builder.queryField('retentionSchedule', (t) => t.field({
     const { kept, rows } = await retentionSchedule(asking, controller);
     return { ...pageInOrder(rows, page, 'retentionSchedule', DEFAULT_ROWS, ({ position }) => position, (row) => ({ row, kept })), kept };
   },
+}));
+
+const noticeFormat = builder.enumType('NoticeFormat', {
+  description: 'What the tables of a notice are written in.',
+  values: {
+    HTML: { description: 'A page to read and to print, without scripts.' },
+    MARKDOWN: { description: 'GitHub-flavoured Markdown: a heading and a table for each section.' },
+    CSV: { description: 'One table as it is; of several, whose columns differ, a line for each cell.' },
+    JSON: { description: 'Sections with columns and rows; docs/records.md has the shape.' },
+  } as const,
+});
+const tablesArguments = {
+  controller: { type: 'String', description: 'Only this controller’s activities.' },
+  format: { type: noticeFormat, required: true, defaultValue: 'HTML', description: 'What they are written in.' },
+  asOf: asOfArgument,
+} as const;
+
+builder.queryFields((t) => ({
+  noticeTables: t.field({
+    type: exportedDocument, complexity: 20_000,
+    description: 'The tables of the public privacy notice, in a notice’s own form: who we are, purposes, collection, retention, processors (with data, purpose and location), recipients, safeguards, security, rights, authority. GDPR Art. 13, 14. Complete, or an error.',
+    args: { controller: t.arg(tablesArguments.controller), format: t.arg(tablesArguments.format), asOf: t.arg(tablesArguments.asOf) },
+    resolve: (_parent, { controller, format }, { asking }) => noticeTables(asking, { controller, format }),
+  }),
+  subProcessorPage: t.field({
+    type: exportedDocument, complexity: 20_000,
+    description: 'The public list of sub-processors: whom the house engages for what it does on behalf of its customers, and whom processors engage in turn, at any depth. GDPR Art. 28(2), (4). Complete, or an error.',
+    args: { controller: t.arg(tablesArguments.controller), format: t.arg(tablesArguments.format), asOf: t.arg(tablesArguments.asOf) },
+    resolve: (_parent, { controller, format }, { asking }) => subProcessorPage(asking, { controller, format }),
+  }),
 }));

@@ -4,6 +4,17 @@ import type { Deadline, RuleFact } from '../law/index.js';
 
 export const NOT_STATED = 'not stated';
 
+/** Art. 6(1)(a)–(f), as a notice says it. */
+export const legalBases: Readonly<Record<string, string>> = {
+  CONSENT: 'consent, GDPR Art. 6(1)(a)', CONTRACT: 'a contract with you, GDPR Art. 6(1)(b)', LEGAL_OBLIGATION: 'a legal obligation, GDPR Art. 6(1)(c)', VITAL_INTERESTS: 'vital interests, GDPR Art. 6(1)(d)',
+  PUBLIC_TASK: 'a task in the public interest, GDPR Art. 6(1)(e)', LEGITIMATE_INTERESTS: 'legitimate interests, GDPR Art. 6(1)(f)',
+};
+/** Art. 45–49, as a notice says it. */
+export const mechanisms: Readonly<Record<string, string>> = {
+  SCC: 'standard contractual clauses, GDPR Art. 46(2)(c)', BCR: 'binding corporate rules, GDPR Art. 47', ADEQUACY: 'an adequacy decision, GDPR Art. 45', CODE_OF_CONDUCT: 'a code of conduct, GDPR Art. 46(2)(e)',
+  CERTIFICATION: 'a certification, GDPR Art. 46(2)(f)', DEROGATION: 'a derogation, GDPR Art. 49', OTHER: 'another safeguard, GDPR Art. 46',
+};
+
 const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
 
 /** P1Y6M as “1 year and 6 months”; P0D is no time at all: undefined. */
