@@ -4,6 +4,7 @@ import type { Vocabulary } from '../inventory/index.js';
 import { StaleVocabulary, refreshVocabulary, withFreshVocabulary } from '../where/answer.js';
 import { type Edge, type Found, type Level, type Need, type Way, byEnds, compare } from './edge.js';
 import { type Filter, filterFor } from './filter.js';
+import { isAsset } from './level.js';
 import { Places } from './places.js';
 import { names } from './question.js';
 import { Reading, Stopped } from './reading.js';
@@ -92,7 +93,7 @@ export async function lineagePaths(asking: Asking, question: PathsQuestion, opti
       const same = one.id === other.id ? `names ${other.id}, as from does` : `names ${other.id}, which at level ${level} is the same as ${one.id}`;
       return new InvalidInput([{ path: ['to'], message: `${same}: a path leads from one item to another` }]);
     }
-    const bounds = { from: from.stands, to: new Set([...to.stands].filter((id) => !from.stands.has(id))), maxLength: MAX_PATH_LENGTH, maxRoutes: MAX_PATHS, maxTries: MAX_TRIES };
+    const bounds = { from: from.stands, to: new Set([...to.stands].filter((id) => !from.stands.has(id))), maxLength: MAX_PATH_LENGTH, maxRoutes: MAX_PATHS, maxTries: MAX_TRIES, hasHolders: level === 'ORGANISATION' };
     const found = await driven(findRoutes(bounds), places);
     const { routes, more } = level === 'ORGANISATION' ? routesByHolder(found.routes, from, to, await holdersOn(found.routes, places), MAX_PATHS) : { routes: found.routes, more: false };
     const gaps: WalkGap[] = [...cut, ...found.gaps];
@@ -151,7 +152,7 @@ async function prepared<T>(
 
 /** The first that has a level of its own: an asset, else an organisation. */
 function commonLevel(ids: readonly string[]): Level {
-  const asset = ids.find((id) => /^(?:System|Dataset|Field):/.test(id));
+  const asset = ids.find(isAsset);
   return levelOf(asset ?? ids[0] ?? '');
 }
 
@@ -188,7 +189,7 @@ async function driven<T>(walking: Generator<readonly Need[], T, ReadonlyMap<Way,
 }
 
 async function holdersOn(routes: readonly Route[], places: Places): Promise<Map<string, readonly string[]>> {
-  const systems = [...new Set(routes.flatMap(({ items }) => items).filter((id) => id.startsWith('System:')))];
+  const systems = [...new Set(routes.flatMap(({ items }) => items).filter(isAsset))];
   const found = (await places.find([{ way: 'DOWNSTREAM', ids: systems }])).get('DOWNSTREAM');
   return new Map(systems.map((id) => [id, (found?.steps.get(id) ?? []).filter(({ turn }) => turn === 'HELD').map(({ to }) => to).sort(compare)]));
 }

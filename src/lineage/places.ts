@@ -235,7 +235,7 @@ class Sum {
 
   add(id: string, to: string, turn: Turn, edge: Edge | null): void {
     const list = this.steps.get(id);
-    if (list === undefined) return;
+    if (list === undefined || id === to) return;
     const key = `${turn} ${edge === null ? `${id} ${to}` : edgeKey(edge)}`;
     const at = this.#places.get(key);
     const before = at === undefined ? undefined : list[at];
