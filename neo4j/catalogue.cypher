@@ -63,39 +63,195 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
-// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
-WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
-WITH DISTINCT s, e.section AS section, a
-RETURN s.id AS source, section, a.id AS activity,
-  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit;
+
+// question findings.activities ($after: string, $asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.id > $after AND a.since <= $asOf
+WITH a
+ORDER BY a.id
+LIMIT $limit
+RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS controllers,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
-  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes
-ORDER BY source, section, activity
-LIMIT $limit;
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | p.id] AS providers,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS accessedFrom,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS recipients,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS safeguards,
+  [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS balancing
+ORDER BY id;
 
-// question findings.processorsInSections ($sources: strings, $sections: strings, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(p:Processor)
-WHERE s.id IN $sources AND e.section IN $sections
-RETURN DISTINCT s.id AS source, e.section AS section, p.id AS processor, p.name
-ORDER BY source, section, processor
-LIMIT $limit;
+// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (n:Activity)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections,
+  [(n)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(n)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(n)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(n)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS locations
+ORDER BY id;
 
-// question findings.sourcesWithLists ($limit: integer)
-MATCH (s:Source)
-WHERE size(s.lists) > 1
-RETURN s.id AS id, s.name, s.lists
+// question findings.assets ($after: string, $asOf: string, $limit: integer)
+MATCH (x:Asset)
+WHERE x.id > $after AND x.since <= $asOf AND x.until > $asOf
+WITH x
+ORDER BY x.id
+LIMIT $limit
+RETURN x.id AS id, size([(x)-[r:CLASSIFIED_AS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS classified, size([(x)<-[r:IN_SYSTEM]-(a:Activity) WHERE r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf AND a.until > $asOf | a.id]) AS activities
+ORDER BY id;
+
+// question findings.balancingTests ($after: string, $limit: integer)
+MATCH (b:BalancingTest)
+WHERE b.id > $after
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.truncatedEvidence ($limit: integer)
-MATCH (e:Evidence)
-WHERE e.truncated = true
-WITH e
-MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
-RETURN e.id AS evidence, n.id AS item, n.name
-ORDER BY evidence, item
+// question findings.collectionPoints ($after: string, $asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)
+WHERE c.id > $after AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, size([(c)-[r:COLLECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS types, size([(c)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS subjects, size([(c)-[r:COLLECTS_INTO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS assets
+ORDER BY id
 LIMIT $limit;
+
+// question findings.confirmations ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, n.version, n.changedAt, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | [s.id, s.date]] AS sources
+ORDER BY id;
+
+// question findings.dataTypes ($after: string, $asOf: string, $limit: integer)
+MATCH (t:DataType)
+WHERE t.id > $after AND t.since <= $asOf AND t.until > $asOf
+WITH t
+ORDER BY t.id
+LIMIT $limit
+RETURN t.id AS id, t.name, t.special, t.condition, t.earlier,
+  size([(t)<-[r:CLASSIFIED_AS]-(b:Item) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS classified,
+  size([(t)<-[r:CARRIES]-(b:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS carried,
+  [(t)<-[r:COLLECTS]-(b:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id] AS collectedAt
+ORDER BY id;
+
+// question findings.factsOfItems ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.digest
+ORDER BY id;
+
+// question findings.organisations ($after: string, $asOf: string, $limit: integer)
+MATCH (o:Organisation)
+WHERE o.id > $after
+WITH o
+ORDER BY o.id
+LIMIT $limit
+RETURN o.id AS id, o.name, o.earlier,
+  [(o)-[r:LOCATED_IN]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS locations,
+  [(o)-[r:CERTIFIED_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS certifiedUnder,
+  [(o)-[r:ENGAGES]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS engages,
+  [(o)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources,
+  o.house, o.authority, o.address, o.contact, o.dataProtectionOfficer, o.supervisoryAuthority, o.country
+ORDER BY id;
+
+// question findings.processorContracts ($after: string, $limit: integer)
+MATCH (c:ProcessorContract)
+WHERE c.id > $after
+RETURN c.id AS id, c.since, c.until, c.signedOn, c.authorisation, c.noticePeriod, c.earlier,
+  [(c)-[r:BINDS]->(b:Item) | [b.id, r.since, r.until]] AS processors, [(c)-[r:CONTRACTED_BY]->(b:Item) | [b.id, r.since, r.until]] AS controllers, [(c)-[r:COVERS]->(b:Item) | [b.id, r.since, r.until]] AS activities, [(c)-[r:AUTHORISES]->(b:Item) | [b.id, r.since, r.until]] AS subProcessors
+ORDER BY id
+LIMIT $limit;
+
+// question findings.processorsInSections ($sources: strings, $sections: strings, $after: string, $limit: integer)
+MATCH (n:Processor)
+WHERE n.id > $after
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections
+ORDER BY id;
+
+// question findings.purposes ($after: string, $asOf: string, $limit: integer)
+MATCH (p:Purpose)
+WHERE p.id > $after AND p.since <= $asOf AND p.until > $asOf
+RETURN p.id AS id, p.name
+ORDER BY id
+LIMIT $limit;
+
+// question findings.rights ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.key, n.name, n.aliases, n.article, n.earlier, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources
+ORDER BY id
+LIMIT $limit;
+
+// question findings.safeguards ($after: string, $asOf: string, $limit: integer)
+MATCH (s:Safeguard)
+WHERE s.id > $after AND s.since <= $asOf AND s.until > $asOf
+RETURN s.id AS id, s.name, s.mechanism, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.sourcesWithLists ($after: string, $limit: integer)
+MATCH (s:Source)
+WHERE s.id > $after
+RETURN s.id AS id, s.lists, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.truncatedEvidence ($after: string, $limit: integer)
+MATCH (e:Evidence)
+WHERE e.id > $after AND e.truncated = true
+RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
+ORDER BY id
+LIMIT $limit;
+
+// question geography.adequacyDecisions ($after: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.since, n.until, n.reference, n.scope, n.certifiedOnly, n.earlier, [(n)-[r:ADEQUACY_OF]->(b:Item) | [b.id, r.since, r.until]] AS locations
+ORDER BY id
+LIMIT $limit;
+
+// question geography.locations ($after: string, $limit: integer)
+MATCH (n:Location)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.country, n.eea, n.thirdCountry, n.earlier, [(n)-[r:WITHIN]->(b:Item) | [b.id, r.since, r.until]] AS within
+ORDER BY id
+LIMIT $limit;
+
+// command history.keepVersions ($rows: rows)
+UNWIND $rows AS row
+MATCH (n:Item {id: row.item})
+CREATE (v:ItemVersion)
+SET v += row
+CREATE (v)-[:VERSION_OF]->(n);
+
+// question history.pastVersions ($ids: strings, $beforeVersion: integer, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[:VERSION_OF]-(v:ItemVersion)
+  WHERE v.version < $beforeVersion
+  RETURN v.version AS version, v.changedAt AS changedAt, v.changedBy AS changedBy, v.facts AS facts
+  ORDER BY version DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, version, changedAt, changedBy, facts
+ORDER BY item, version DESC;
 
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row
@@ -138,11 +294,53 @@ WHERE c.house = true
 RETURN c.id AS id
 ORDER BY id;
 
+// question inventory.itemsOfSource ($source: string, $after: string, $limit: integer)
+MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(n:Item)
+WHERE s.id = $source AND n.id > $after
+RETURN DISTINCT n.id AS id
+ORDER BY id
+LIMIT $limit;
+
 // command inventory.linkACCESSED_FROM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:ACCESSED_FROM]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkADEQUACY_OF ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ADEQUACY_OF]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkASSESSES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ASSESSES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkAUTHORISES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:AUTHORISES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBALANCES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BALANCES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBINDS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BINDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkBROADER ($rows: rows)
@@ -157,6 +355,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CARRIES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCERTIFIED_UNDER ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CERTIFIED_UNDER]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkCLASSIFIED_AS ($rows: rows)
@@ -187,11 +392,25 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:COLLECTS_INTO]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkCONTRACTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CONTRACTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkCONTROLLED_BY ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CONTROLLED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCOVERS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:COVERS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkDISCLOSED_TO ($rows: rows)
@@ -250,6 +469,13 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:HOLDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkINSTRUCTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:INSTRUCTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkIN_SYSTEM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -304,6 +530,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:PROCESSED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkPROTECTS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:PROTECTS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkPROVIDED_BY ($rows: rows)
@@ -379,6 +612,27 @@ SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence 
 // command inventory.lockStore
 MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1;
 
+// question inventory.treeBROADER ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:BROADER]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
+// question inventory.treePART_OF ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:PART_OF]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
+// question inventory.treeWITHIN ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r:WITHIN]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS narrower, b.id AS wider, r.since, r.until
+ORDER BY narrower, wider
+LIMIT $limit;
+
 // command inventory.unlink ($ids: strings)
 MATCH (n:Item)-[r]->()
 WHERE n.id IN $ids
@@ -389,6 +643,18 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Activity;
+
+// command inventory.writeAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:AdequacyDecision;
+
+// command inventory.writeBalancingTest ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:BalancingTest;
 
 // command inventory.writeCollectionPoint ($rows: rows)
 UNWIND $rows AS row
@@ -443,6 +709,12 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Flow;
 
+// command inventory.writeImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ImpactAssessment;
+
 // command inventory.writeLegalHold ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -460,6 +732,12 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Processor:Organisation;
+
+// command inventory.writeProcessorContract ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ProcessorContract;
 
 // command inventory.writePurpose ($rows: rows)
 UNWIND $rows AS row
@@ -543,7 +821,59 @@ LIMIT $limit;
 // question items.activitiesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.role, n.onBehalfOf, n.legalBasis
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.role, n.onBehalfOf, n.legalBasis
+ORDER BY id;
+
+// question items.adequacyDecisions.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.adequacyDecisions.count ($asOf: string)
+MATCH (n:AdequacyDecision)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.adequacyDecisions.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.adequacyDecisionsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:AdequacyDecision
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.reference, n.scope, n.certifiedOnly
+ORDER BY id;
+
+// question items.balancingTests.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.balancingTests.count ($asOf: string)
+MATCH (n:BalancingTest)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.balancingTests.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.balancingTestsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:BalancingTest
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.collectionPoints.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -569,7 +899,7 @@ LIMIT $limit;
 // question items.collectionPointsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:CollectionPoint
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.origin
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.origin
 ORDER BY id;
 
 // question items.controllers.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -595,7 +925,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -621,7 +951,7 @@ LIMIT $limit;
 // question items.dataSubjectsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:DataSubject
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.dataTypes.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -647,7 +977,7 @@ LIMIT $limit;
 // question items.dataTypesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:DataType
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.special, n.condition
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.special, n.condition
 ORDER BY id;
 
 // question items.datasets.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -673,7 +1003,7 @@ LIMIT $limit;
 // question items.datasetsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Dataset
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.derivedPROCESSED_BYFOR_PURPOSE ($ids: strings, $asOf: string, $limit: integer)
@@ -734,7 +1064,7 @@ LIMIT $limit;
 // question items.exemptionsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Exemption
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.article
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.article
 ORDER BY id;
 
 // question items.fields.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -760,7 +1090,39 @@ LIMIT $limit;
 // question items.fieldsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Field
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
+ORDER BY id;
+
+// question items.flowsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:Flow
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
+ORDER BY id;
+
+// question items.impactAssessments.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.impactAssessments.count ($asOf: string)
+MATCH (n:ImpactAssessment)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.impactAssessments.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.impactAssessmentsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ImpactAssessment
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
 
 // question items.inverseActivityACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
@@ -883,6 +1245,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:FOR_PURPOSE]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseActivityINSTRUCTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseActivityINSTRUCTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:INSTRUCTED_BY]-(a:Activity)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseActivityINSTRUCTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1115,6 +1509,70 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseAdequacyDecisionADEQUACY_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseAdequacyDecisionADEQUACY_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ADEQUACY_OF]-(a:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseBalancingTestBALANCES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseBalancingTestBALANCES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BALANCES]-(a:BalancingTest)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseBalancingTestBALANCES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BALANCES]-(a:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseCollectionPointCOLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1203,6 +1661,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseControllerCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseControllerCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Controller)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseControllerCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Controller)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1531,6 +2021,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseImpactAssessmentASSESSES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseImpactAssessmentASSESSES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:ASSESSES]-(a:ImpactAssessment)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseImpactAssessmentASSESSES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:ASSESSES]-(a:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseLocationWITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1555,6 +2077,166 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:WITHIN]-(a:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Processor)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractAUTHORISES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractAUTHORISES.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:AUTHORISES]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractAUTHORISES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:AUTHORISES]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractBINDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractBINDS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:BINDS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractBINDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:BINDS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCONTRACTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCONTRACTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCONTRACTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CONTRACTED_BY]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseProcessorContractCOVERS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseProcessorContractCOVERS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:COVERS]-(a:ProcessorContract)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseProcessorContractCOVERS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:COVERS]-(a:ProcessorContract)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1651,6 +2333,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:BROADER]-(a:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseRecipientCERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseRecipientCERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:CERTIFIED_UNDER]-(a:Recipient)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseRecipientCERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:CERTIFIED_UNDER]-(a:Recipient)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1883,6 +2597,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseSecurityMeasurePROTECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseSecurityMeasurePROTECTS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:PROTECTS]-(a:SecurityMeasure)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseSecurityMeasurePROTECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseSystemCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -1947,8 +2693,49 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.legalHoldsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:LegalHold
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.matter, n.ground, n.placedOn, n.reviewOn, n.releasedOn
+ORDER BY id;
+
 // question items.linkedACCESSED_FROM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:ACCESSED_FROM]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedADEQUACY_OF ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ADEQUACY_OF]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedASSESSES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ASSESSES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedAUTHORISES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:AUTHORISES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBALANCES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BALANCES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBINDS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BINDS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -1963,6 +2750,13 @@ LIMIT $limit;
 
 // question items.linkedCARRIES ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CARRIES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCERTIFIED_UNDER ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CERTIFIED_UNDER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -1996,8 +2790,22 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedCONTRACTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CONTRACTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedCONTROLLED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CONTROLLED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCOVERS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:COVERS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2059,6 +2867,13 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedINSTRUCTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:INSTRUCTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedIN_SYSTEM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:IN_SYSTEM]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2110,6 +2925,13 @@ LIMIT $limit;
 
 // question items.linkedPROCESSED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:PROCESSED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedPROTECTS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:PROTECTS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2208,7 +3030,33 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.eea, n.thirdCountry
+ORDER BY id;
+
+// question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.processorContracts.count ($asOf: string)
+MATCH (n:ProcessorContract)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.processorContracts.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.processorContractsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ProcessorContract
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.signedOn, n.document, n.covers, n.authorisation, n.noticePeriod
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2234,7 +3082,7 @@ LIMIT $limit;
 // question items.processorsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Processor
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.country, n.contact
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.contact
 ORDER BY id;
 
 // question items.purposes.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2260,7 +3108,7 @@ LIMIT $limit;
 // question items.purposesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Purpose
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.directMarketing
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.directMarketing
 ORDER BY id;
 
 // question items.recipients.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2286,7 +3134,7 @@ LIMIT $limit;
 // question items.recipientsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Recipient
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.authority, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.authority, n.country
 ORDER BY id;
 
 // question items.retentionRules.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2312,7 +3160,7 @@ LIMIT $limit;
 // question items.retentionRulesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:RetentionRule
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.kind, n.period, n.criterion, n.countsFrom, n.action, n.article, n.residual
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.kind, n.period, n.criterion, n.countsFrom, n.action, n.article, n.residual
 ORDER BY id;
 
 // question items.rights.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2338,7 +3186,7 @@ LIMIT $limit;
 // question items.rightsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Right
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.article
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.article
 ORDER BY id;
 
 // question items.safeguards.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2364,7 +3212,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism, n.document
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2390,7 +3238,7 @@ LIMIT $limit;
 // question items.securityMeasuresByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:SecurityMeasure
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
 // question items.sources.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2416,7 +3264,7 @@ LIMIT $limit;
 // question items.sourcesByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Source
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.document, n.url, n.edition, n.date, n.lists
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.document, n.url, n.edition, n.date, n.lists
 ORDER BY id;
 
 // question items.systems.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2442,7 +3290,7 @@ LIMIT $limit;
 // question items.systemsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:System
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.overwrittenAfter
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.overwrittenAfter
 ORDER BY id;
 
 // question items.termsNamed ($lookups: strings, $limit: integer)
@@ -2457,6 +3305,12 @@ MATCH (n:Trigger)
 RETURN n.id, n.key, n.name, n.description, n.sortKey AS sortKey
 ORDER BY sortKey
 LIMIT $limit;
+
+// question items.triggersByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:Trigger
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
+ORDER BY id;
 
 // question lineage.around ($ids: strings, $asOf: string, $limit: integer)
 UNWIND $ids AS one
@@ -2673,12 +3527,170 @@ RETURN x.id AS id, x.name,
 ORDER BY id
 LIMIT $limit;
 
+// command persons.create ($rows: rows)
+UNWIND $rows AS row
+CREATE (p:Person {id: row.id})
+SET p.head = row.id, p.createdAt = row.createdAt;
+
+// command persons.createEventsOfHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(h);
+
+// command persons.createEventsOfPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(p);
+
+// command persons.createHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (h:Holding {id: row.id})
+SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.system = row.system, h.activity = row.activity, h.reference = row.reference, h.state = row.state, h.recordedAt = row.recordedAt
+CREATE (h)-[:HOLDING_OF]->(p);
+
+// command persons.createIdentifiers ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (i:Identifier {id: row.id})
+SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
+CREATE (i)-[:IDENTIFIES]->(p);
+
+// command persons.dropEvents ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
+// question persons.eventsByIds ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
+ORDER BY id;
+
+// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// order: code
+MATCH (p:Person)
+WHERE p.head = $head
+WITH p
+ORDER BY p.id
+LIMIT 1000
+RETURN 'person' AS part, [p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
+WHERE p.head = $head
+WITH p, h
+ORDER BY h.id
+LIMIT $limit
+RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head = $head
+WITH e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head = $head
+WITH DISTINCT l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head = $head
+WITH c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head = $head
+WITH o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+
+// question persons.holdingsByIds ($ids: strings)
+MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
+WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.identified ($digests: strings)
+MATCH (i:Identifier)-[:IDENTIFIES]->(p:Person)
+WHERE i.id IN $digests
+RETURN i.id AS digest, p.id, p.head
+ORDER BY digest;
+
+// question persons.keyVersions
+MATCH (k:KeyVersion)
+RETURN k.version AS version
+ORDER BY version;
+
+// command persons.lock
+MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.ofHeads ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, p.head
+ORDER BY id;
+
+// question persons.onceById ($id: string)
+MATCH (o:Once)
+WHERE o.id = $id
+RETURN o.id AS id, o.asked, o.answer
+ORDER BY id;
+
+// question persons.ownersOfEvents ($ids: strings)
+MATCH (e:Event)-[:HAPPENED_TO]->(o)
+WHERE e.id IN $ids
+RETURN e.id AS id, o.id AS owner
+ORDER BY id, owner;
+
+// command persons.rekey ($rows: rows)
+UNWIND $rows AS row
+MATCH (i:Identifier {id: row.old})
+SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.voidEvents ($ids: strings, $from: string)
+MATCH (e:Event)
+WHERE e.id IN $ids
+SET e.voidedFrom = $from;
+
+// command persons.writeHoldingClasses ($rows: rows)
+UNWIND $rows AS row
+MERGE (c:HoldingClass {id: row.id})
+SET c = row;
+
+// command persons.writeKeyVersions ($rows: rows)
+UNWIND $rows AS row
+MERGE (k:KeyVersion {id: row.id})
+SET k.version = row.version;
+
+// command persons.writeOnce ($rows: rows)
+UNWIND $rows AS row
+MERGE (o:Once {id: row.id})
+SET o = row;
+
+// question stored.links ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS to, r.since AS since, r.until, r.stated, r.evidence, r.origin
+ORDER BY item, type, to, since
+LIMIT $limit;
+
 // question vocabulary.controllers ($limit: integer)
 MATCH (n:Controller)
 RETURN n.id, n.key, n.name, n.aliases,
   [] AS wider,
   [] AS contains,
-  [n.house, n.timeZone, n.financialYearEnd] AS more
+  [n.house, n.timeZone, n.financialYearEnd, n.earlier] AS more
 ORDER BY n.id
 LIMIT $limit;
 
@@ -2717,7 +3729,7 @@ LIMIT $limit;
 
 // question vocabulary.retentionRules ($limit: integer)
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   [(n)-[r:SCOPE_DATA]->(b:Item) | [b.id, r.since, r.until]] AS types,
   [(n)-[r:SCOPE_SUBJECT]->(b:Item) | [b.id, r.since, r.until]] AS subjects,
@@ -2792,7 +3804,7 @@ WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND a.since <= $as
 WITH DISTINCT a
 ORDER BY a.id
 LIMIT $activityLimit
-RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.until,
+RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.earlier, a.until,
   [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, r.evidence]],
   [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id],
   [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]],

@@ -12,6 +12,7 @@ import { type InventoryDocument, readInventory } from './exchange/yaml/document.
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
 import { VocabularyMemory } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
+import { KeyRing } from './persons/keys.js';
 
 /** Everything wired, once. */
 
@@ -40,12 +41,13 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
-    if (settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0) ownKeys(settings.engine.folder);
-    await seedStore(graph, settings.seed, ownSeed);
+    // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
+    const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
+    await seedStore(graph, clock, settings.seed, ownSeed);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';
-    const edge = await makeEdge({ graph, memory, tokens, clock, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
+    const edge = await makeEdge({ graph, memory, tokens, clock, keys, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
     return {
       graph, tokens, edge, migration,
       close: async () => {
@@ -66,14 +68,17 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
   throw new ConfigurationError(`HOST=${settings.host} can be reached from other machines, and there is no valid API token.\nMake one first: wherekept token create NAME. Or leave HOST at 127.0.0.1.`);
 }
 
-async function seedStore(graph: Graph, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
+async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
   if (seed.kind === 'none') return;
   if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
-  const file = seed.kind === 'interactio' ? join(packageFolder, 'seed', 'interactio.yaml') : seed.file;
-  try {
-    await importDocument(graph, own ?? readSeed(file));
-  } catch (error) {
-    throw refusal(file, error);
+  // Which transfers are covered is reference data beside the example: what the notice itself says of a place stands.
+  const files = seed.kind === 'interactio' ? ['interactio.yaml', 'adequacy.yaml'].map((file) => join(packageFolder, 'seed', file)) : [seed.file];
+  for (const file of files) {
+    try {
+      await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
+    } catch (error) {
+      throw refusal(file, error);
+    }
   }
 }
 

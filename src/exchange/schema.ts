@@ -1,4 +1,4 @@
-import { changeEnum } from '../answers/change.js';
+import { changeEnum } from '../schema/change.js';
 import { severityEnum } from '../answers/finding.js';
 import { InvalidInput, UserError, invalidInputType, userErrorType } from '../answers/schema.js';
 import { type ItemChange, itemId } from '../inventory/index.js';
@@ -19,7 +19,10 @@ const changeType = builder.objectRef<ItemChange>('ImportChange').implement({
     change: t.field({ type: changeEnum, resolve: ({ change }) => change }),
     kind: t.field({ type: inventoryKindEnum, resolve: ({ kind }) => kind }),
     key: t.exposeString('key'),
-    text: t.string({ resolve: ({ change, kind, key, name }) => `${change.toLowerCase()} ${itemId(kind, key)} “${name}”` }),
+    text: t.string({
+      description: 'In words; of what changes, each attribute and link with what was and what will be.',
+      resolve: ({ change, kind, key, name, differences }) => [`${change.toLowerCase()} ${itemId(kind, key)} “${name}”`, ...differences.map(({ field, before, after }) => `${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`)].join('\n'),
+    }),
   }),
 });
 
@@ -42,7 +45,7 @@ const reportType = builder.objectRef<Report>('ImportReport').implement({
     dryRun: t.exposeBoolean('dryRun'),
     added: t.int({ resolve: (report) => count(report, 'ADDED') }),
     changed: t.int({ resolve: (report) => count(report, 'CHANGED') }),
-    removed: t.int({ description: 'Items that a later version of the same source no longer has.', resolve: () => 0 }),
+    removed: t.int({ description: 'Items that a later version of the same source no longer has.', resolve: (report) => count(report, 'REMOVED') }),
     unchanged: t.int({ resolve: (report) => count(report, 'UNCHANGED') }),
     faults: t.field({ type: [faultType], description: 'Parts left out. Our own format is strict: always empty.', resolve: () => [] }),
     changes: t.field({
@@ -77,9 +80,9 @@ builder.mutationField('importInventory', (t) => t.field({
   }),
   description: 'Takes a document into the inventory.',
   args: { input: t.arg({ type: importInput, required: true }) },
-  resolve: async (_parent, { input: { document, dryRun } }, { graph }) => {
+  resolve: async (_parent, { input: { document, dryRun } }, { graph, stamp }) => {
     try {
-      return { dryRun, changes: await importYaml(graph, document, { dryRun }) };
+      return { dryRun, changes: await importYaml(graph, document, { dryRun, stamp: stamp() }) };
     } catch (error) {
       if (error instanceof InvalidDocument) return new InvalidDocumentFailure(error.faults, error.message);
       throw error;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { canonicalDigest } from '../audit/index.js';
 import type { Row } from '../graph/index.js';
-import type { ItemId, Kind } from './kinds.js';
+import { type ItemId, type Kind, itemId } from './kinds.js';
 
 /** What every format is read into and the store is written from: items, their links and the evidence of both. */
 
@@ -28,6 +28,14 @@ export interface LinkFact {
   readonly attributes: Row;
 }
 
+/** What was said of an item's attributes before a day, where that differs from what is said after it. */
+export interface EarlierFact {
+  /** First day on which it no longer holds. */
+  readonly until: string;
+  readonly attributes: Row;
+  readonly assumed: readonly string[];
+}
+
 export interface ItemFacts {
   readonly kind: Kind;
   readonly key: string;
@@ -42,18 +50,26 @@ export interface ItemFacts {
   readonly assumed: readonly string[];
   readonly evidence: readonly EvidenceFact[];
   readonly links: readonly LinkFact[];
+  /** Earlier values of the attributes, earliest first; `attributes` and `assumed` hold from the last of their days on. Absent: none. */
+  readonly earlier?: readonly EarlierFact[];
 }
 
-/** SHA-256 of a value's canonical JSON (keys sorted), in hexadecimal. */
-export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
-}
+export const idOf = (item: Pick<ItemFacts, 'kind' | 'key'>): ItemId => itemId(item.kind, item.key);
 
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item);
+/** Attributes, and which of them are our reading, as they hold on a day. */
+export const attributesOn = <T extends Pick<EarlierFact, 'attributes' | 'assumed'>>(now: T, earlier: readonly EarlierFact[], day: string): Pick<EarlierFact, 'attributes' | 'assumed'> =>
+  earlier.find(({ until }) => day < until) ?? now;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const linkOrder = (a: LinkFact, b: LinkFact): number => compare(a.type, b.type) || compare(a.to, b.to) || compare(a.since, b.since);
+
+/** The same facts in one order, so that what is the same has one digest. */
+export const ordered = (item: ItemFacts): ItemFacts & { earlier: readonly EarlierFact[] } => ({
+  ...item, assumed: [...item.assumed].sort(), links: [...item.links].sort(linkOrder), earlier: (item.earlier ?? []).map((fact) => ({ ...fact, assumed: [...fact.assumed].sort() })),
+});
+
+/** SHA-256 of a value's canonical JSON (RFC 8785), in hexadecimal. */
+export const digestOf = canonicalDigest;
 
 export function evidenceFact(parts: Omit<EvidenceFact, 'id'>): EvidenceFact {
   return { id: digestOf(parts).slice(0, 32), ...parts };

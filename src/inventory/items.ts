@@ -1,4 +1,5 @@
-import { type Question, type Value, defineQuestion } from '../graph/index.js';
+import { type Question, type Row, type Value, defineQuestion } from '../graph/index.js';
+import type { EarlierFact } from './facts.js';
 import { type DerivedLink, type Kind, type Link, allKinds, inventoryKinds, kinds } from './kinds.js';
 
 /** Reading single items, their links and pages of them. Each text is rendered once, at start, from the table of kinds. */
@@ -15,20 +16,32 @@ export interface ItemRow {
   readonly until: string;
   readonly version: number;
   readonly assumed: readonly string[];
+  readonly digest: string;
+  /** When and by whom it was last changed; epoch milliseconds. */
+  readonly changedAt: number;
+  readonly changedBy: string;
+  /** As they hold from the last of their days on; what is null is not stated. */
   readonly attributes: Readonly<Record<string, Value>>;
+  readonly earlier: readonly EarlierFact[];
 }
+
+/** Earlier attributes as they are stored: one JSON text each. */
+export const earlierIn = (texts: Value | undefined): EarlierFact[] => ((texts ?? []) as string[]).map((text) => JSON.parse(text) as EarlierFact);
+export const earlierText = ({ until, attributes, assumed }: EarlierFact): string => JSON.stringify({ until, attributes, assumed });
+/** The attributes that are stated. */
+export const statedOf = (attributes: Readonly<Record<string, Value>>): Row => Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)) as Row;
 
 const attributesOf = (kind: Kind): string[] => Object.keys(kinds[kind].attributes);
 
-export const itemsByIds = Object.fromEntries(inventoryKinds.map((kind) => [kind, defineQuestion({
+export const itemsByIds = Object.fromEntries(allKinds.map((kind) => [kind, defineQuestion({
   name: `items.${kinds[kind].plural}ByIds`, parameters: { ids: 'strings' }, maxRows: MAX_BATCH,
   cypher: `
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:${kind}
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed${attributesOf(kind).map((name) => `, n.${name}`).join('')}
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier${attributesOf(kind).map((name) => `, n.${name}`).join('')}
 ORDER BY id`,
-  decode: ([id, name, aliases, description, since, until, version, assumed, ...values]): ItemRow => ({
-    id, name, aliases: aliases ?? [], description: description ?? null, since, until, version, assumed,
+  decode: ([id, name, aliases, description, since, until, version, assumed, digest, changedAt, changedBy, earlier, ...values]): ItemRow => ({
+    id, name, aliases: aliases ?? [], description: description ?? null, since, until, version, assumed, digest, changedAt: changedAt ?? 0, changedBy: changedBy ?? '', earlier: earlierIn(earlier),
     attributes: Object.fromEntries(attributesOf(kind).map((attribute, at) => [attribute, values[at] ?? null])),
   } as ItemRow),
 })])) as Record<Kind, Question<{ ids: 'strings' }, ItemRow>>;

@@ -2,8 +2,9 @@ import DataLoader from 'dataloader';
 import type { Asking } from '../asking.js';
 import { type Question, isStorable } from '../graph/index.js';
 import { append, foldTerm, remember } from '../law/index.js';
-import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, termsNamed } from './items.js';
-import { type Kind, parseItemId } from './kinds.js';
+import { attributesOn } from './facts.js';
+import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
+import { type Kind, kinds, parseItemId } from './kinds.js';
 
 /** Batch loaders of one asking: whatever a level of an answer needs of one sort is read in one statement. */
 
@@ -27,10 +28,14 @@ export class Loaders {
 
   item(id: string): Promise<ItemRow | null> {
     const kind = parseItemId(id)?.kind;
-    if (kind === undefined || itemsByIds[kind] === undefined || !isStorable(id)) return Promise.resolve(null);
+    if (kind === undefined || kinds[kind].role === 'FACT' || !isStorable(id)) return Promise.resolve(null);
     return remember(this.#items, kind, () => this.#loader(async (ids) => {
       const rows = new Map((await this.asking.read(itemsByIds[kind], { ids })).map((row) => [row.id, row]));
-      return ids.map((one) => rows.get(one) ?? null);
+      const asOf = await this.asking.asOf();
+      return ids.map((one) => {
+        const row = rows.get(one);
+        return row === undefined ? null : row.earlier.length === 0 ? row : { ...row, ...attributesOn({ attributes: statedOf(row.attributes), assumed: row.assumed }, row.earlier, asOf) };
+      });
     })).load(id);
   }
 

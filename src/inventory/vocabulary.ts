@@ -2,6 +2,8 @@ import { type Graph, type Question, type ReadOptions, type Value, defineQuestion
 import {
   type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm,
 } from '../law/index.js';
+import { type EarlierFact, attributesOn } from './facts.js';
+import { earlierIn, statedOf } from './items.js';
 import { FOREVER, type Kind, kinds } from './kinds.js';
 
 /**
@@ -51,7 +53,7 @@ MATCH (n:${kind})
 RETURN n.id, n.key, n.name, n.aliases,
   ${treeType === undefined ? '[]' : ends(treeType)} AS wider,
   ${kind === 'DataType' ? ends('MAY_CONTAIN') : '[]'} AS contains,
-  ${kind === 'Controller' ? '[n.house, n.timeZone, n.financialYearEnd]' : '[]'} AS more
+  ${kind === 'Controller' ? '[n.house, n.timeZone, n.financialYearEnd, n.earlier]' : '[]'} AS more
 ORDER BY n.id
 LIMIT $limit`,
     decode: ([id, key, name, aliases, wider, contains, more]) => ({
@@ -64,7 +66,7 @@ const rules = defineQuestion({
   name: 'vocabulary.retentionRules', parameters: { limit: 'integer' },
   cypher: `
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   ${ends('SCOPE_DATA')} AS types,
   ${ends('SCOPE_SUBJECT')} AS subjects,
@@ -73,8 +75,8 @@ RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.r
   ${ends('SCOPE_PROCESSOR')} AS processors
 ORDER BY n.id
 LIMIT $limit`,
-  decode: ([id, name, kind, period, criterion, countsFrom, article, residual, assumed, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
-    rule: { id, name, kind, period: period ?? null, criterion: criterion ?? null, countsFrom, article: article ?? null, residual, assumed: (assumed as string[]).some((what) => decisive.includes(what)) } as Omit<RuleFact, 'trigger' | 'scope'>,
+  decode: ([id, name, kind, period, criterion, countsFrom, article, residual, action, assumed, earlier, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
+    id: id as string, name: name as string, attributes: statedOf({ kind, period, criterion, countsFrom, article, residual, action } as Record<string, Value>), assumed: assumed as string[], earlier: earlierIn(earlier),
     since: since as string, until: until as string,
     triggers: triggers as [id: string, key: string, name: string, stated: boolean, since: string, until: string][],
     scope: { types: types as Ends, subjects: subjects as Ends, purposes: purposes as Ends, systems: systems as Ends, processors: processors as Ends },
@@ -125,7 +127,7 @@ export class Vocabulary {
   readonly #terms = new Map<string, TermMatch[]>();
   readonly #days = new Map<CivilDate, VocabularyOn>();
   readonly #trees: ReadonlyMap<WordKind, readonly { id: string; wider: Ends; contains: Ends }[]>;
-  readonly #financialYearEnds = new Map<string, string>();
+  readonly #financialYearEnds: readonly { id: string; now: Omit<EarlierFact, 'until'>; earlier: readonly EarlierFact[] }[];
   readonly house: Word | undefined;
   readonly timeZone: string;
 
@@ -140,7 +142,7 @@ export class Vocabulary {
     }
     this.#trees = new Map([...all].map(([kind, rows]) => [kind, rows.map(({ word, wider, contains }) => ({ id: word.id, wider, contains }))]));
     const controllers = all.get('Controller') ?? [];
-    for (const { word, more: [, , yearEnd] } of controllers) if (typeof yearEnd === 'string') this.#financialYearEnds.set(word.id, yearEnd);
+    this.#financialYearEnds = controllers.map(({ word, more: [, , yearEnd, earlier] }) => ({ id: word.id, now: { attributes: statedOf({ financialYearEnd: yearEnd ?? null }), assumed: [] }, earlier: earlierIn(earlier) }));
     const house = controllers.find(({ more }) => more[0] === true);
     this.house = house?.word;
     this.timeZone = typeof house?.more[1] === 'string' ? house.more[1] : 'UTC';
@@ -164,7 +166,7 @@ export class Vocabulary {
   }
 
   ruleName(id: string): string {
-    return this.rules.find(({ rule }) => rule.id === id)?.rule.name ?? id;
+    return this.rules.find((rule) => rule.id === id)?.name ?? id;
   }
 
   words(kind: WordKind): Word[] {
@@ -178,6 +180,13 @@ export class Vocabulary {
     return exact === undefined ? bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []) : [exact];
   }
 
+  #financialYearEndsOn(asOf: CivilDate): Map<string, string> {
+    return new Map(this.#financialYearEnds.flatMap(({ id, now, earlier }): [string, string][] => {
+      const { financialYearEnd } = attributesOn(now, earlier, asOf).attributes;
+      return typeof financialYearEnd === 'string' ? [[id, financialYearEnd]] : [];
+    }));
+  }
+
   /** Words and rules as they are in force on a day. */
   on(asOf: CivilDate): VocabularyOn {
     const known = this.#days.get(asOf);
@@ -186,9 +195,9 @@ export class Vocabulary {
     const made: VocabularyOn = {
       mayContain: new Map((this.#trees.get('DataType') ?? []).map(({ id, contains }) => [id, inForce(contains, asOf)])),
       law: {
-        asOf, types: tree('DataType'), subjects: tree('DataSubject'), purposes: tree('Purpose'), financialYearEnds: this.#financialYearEnds,
-        rules: this.rules.filter(({ since, until }) => since <= asOf && until > asOf).map(({ rule, triggers, scope }) => ({
-          ...rule,
+        asOf, types: tree('DataType'), subjects: tree('DataSubject'), purposes: tree('Purpose'), financialYearEnds: this.#financialYearEndsOn(asOf),
+        rules: this.rules.filter(({ since, until }) => since <= asOf && until > asOf).map(({ triggers, scope, ...rule }) => ({
+          ...ruleOn(rule, asOf),
           trigger: triggerOn(triggers, asOf),
           scope: {
             types: dimensionOn(scope.types, asOf), subjects: dimensionOn(scope.subjects, asOf), purposes: dimensionOn(scope.purposes, asOf),
@@ -202,6 +211,15 @@ export class Vocabulary {
     this.#days.set(asOf, made);
     return made;
   }
+}
+
+/** What the rule says on a day. */
+function ruleOn({ id, name, earlier, ...now }: { id: string; name: string; earlier: readonly EarlierFact[] } & Omit<EarlierFact, 'until'>, asOf: CivilDate): Omit<RuleFact, 'trigger' | 'scope'> {
+  const { attributes, assumed } = attributesOn(now, earlier, asOf);
+  return {
+    id, name, kind: attributes['kind'], period: attributes['period'] ?? null, criterion: attributes['criterion'] ?? null, countsFrom: attributes['countsFrom'],
+    article: attributes['article'] ?? null, residual: attributes['residual'] ?? false, action: attributes['action'] ?? 'ERASE', assumed: assumed.some((what) => decisive.includes(what)),
+  } as Omit<RuleFact, 'trigger' | 'scope'>;
 }
 
 const MAX_DAYS = 16;

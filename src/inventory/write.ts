@@ -1,7 +1,13 @@
 import { type Command, type Graph, type Row, type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
-import { foldTerm } from '../law/index.js';
-import { type EvidenceFact, type ItemFacts, digestOf, sortKeyOf } from './facts.js';
-import { type ItemId, type Kind, type Link, allKinds, itemId, kinds } from './kinds.js';
+import { type CivilDate, foldTerm } from '../law/index.js';
+import { type Stamp, appendAudit } from '../audit/index.js';
+import { type Cycle, cycleText, cyclesIn } from './cycles.js';
+import { type EvidenceFact, type ItemFacts, digestOf, idOf, ordered, sortKeyOf } from './facts.js';
+import { keepVersions } from './history/question.js';
+import { earlierText } from './items.js';
+import { type ItemId, type Kind, type Link, allKinds, kinds } from './kinds.js';
+import { type Difference, close, differencesOf, revise } from './revise.js';
+import { type StoredItem, storedItems } from './stored.js';
 
 /**
  * Writing an inventory: one transaction for all of it, nothing for what is as it was. An item owns its outgoing links, its terms and
@@ -24,6 +30,18 @@ WHERE n.id IN $ids
 RETURN n.id, n.digest, n.version
 ORDER BY n.id`,
   decode: ([id, digest, version]) => ({ id: id as string, digest: digest as string, version: version as number }),
+});
+
+/** Items of which a source is evidence, a batch at a time in the order of their ids. */
+const itemsOfSource = defineQuestion({
+  name: 'inventory.itemsOfSource', parameters: { source: 'string', after: 'string', limit: 'integer' },
+  cypher: `
+MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(n:Item)
+WHERE s.id = $source AND n.id > $after
+RETURN DISTINCT n.id AS id
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id]) => id as string,
 });
 
 const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
@@ -121,8 +139,15 @@ MERGE (t:Term {id: row.id})
 SET t = row`,
 });
 
-export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED';
-export interface ItemChange { readonly change: Change; readonly kind: Kind; readonly key: string; readonly name: string }
+export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
+export interface ItemChange {
+  readonly change: Change;
+  readonly kind: Kind;
+  readonly key: string;
+  readonly name: string;
+  /** Of what changed. */
+  readonly differences: readonly Difference[];
+}
 
 /** An item names another that neither the document nor the store has. */
 export class UnknownReferenceError extends Error {
@@ -150,7 +175,7 @@ ORDER BY id`,
   decode: ([id]) => id as string,
 });
 
-async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
+export async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
   const claims = items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] === true);
   if (claims.length === 0) return;
   const renounced = new Set<string>(items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] !== true).map(idOf));
@@ -159,32 +184,98 @@ async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: reado
   if (other !== undefined) throw new SecondHouseError(claims[0]?.key ?? '', other);
 }
 
+/** Above itself: a tree would go round. */
+export class CycleError extends Error {
+  override readonly name = 'CycleError';
+  constructor(readonly cycles: readonly Cycle[]) {
+    super(cycles.map(cycleText).join('; '));
+  }
+}
+
+export interface WriteOptions {
+  readonly stamp: Stamp;
+  /** The verb for the audit chain. */
+  readonly action: string;
+  readonly dryRun?: boolean | undefined;
+  /** The items are the whole of what this source says: what it alone said before and says no more ends on `validFrom`. */
+  readonly edition?: { readonly source: ItemId; readonly validFrom: CivilDate } | undefined;
+}
+
+/** One item as it is and as it is to be. */
+export interface Revision { readonly before: StoredItem | undefined; readonly after: ItemFacts; readonly removed?: boolean }
+
 /** What writing these items would change, and, unless it is a dry run, the change itself. */
-export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { dryRun = false } = {}): Promise<ItemChange[]> {
-  const digests = new Map(items.map((item) => [idOf(item), digestOf(item)]));
-  const compare = async (reader: Pick<Transaction, 'read'>): Promise<{ changes: ItemChange[]; versions: Map<string, number> }> => {
-    const known = new Map<string, { digest: string; version: number }>();
-    for (const ids of batches([...digests.keys()])) for (const row of await reader.read(existing, { ids })) known.set(row.id, row);
+export async function writeInventory(graph: Graph, items: readonly ItemFacts[], { stamp, action, dryRun = false, edition }: WriteOptions): Promise<ItemChange[]> {
+  const plan = async (reader: Pick<Transaction, 'read'>): Promise<Revision[]> => {
     await refuseUnknownReferences(reader, items);
     await refuseSecondHouse(reader, items);
-    const changes = items.map((item): ItemChange => {
-      const before = known.get(idOf(item));
-      const change = before === undefined ? 'ADDED' : before.digest === digests.get(idOf(item)) ? 'UNCHANGED' : 'CHANGED';
-      return { change, kind: item.kind, key: item.key, name: item.name };
-    });
-    return { changes, versions: new Map([...known].map(([id, { version }]) => [id, version])) };
+    const revisions = edition === undefined ? await replacements(reader, items) : await nextEdition(reader, items, edition);
+    const cycles = await cyclesIn(reader, revisions.filter(isChange).map(({ after }) => after));
+    if (cycles.length > 0) throw new CycleError(cycles);
+    return revisions;
   };
-
-  const before = await compare(graph);
-  if (dryRun || before.changes.every(({ change }) => change === 'UNCHANGED')) return before.changes;
+  const before = await plan(graph);
+  if (dryRun || !before.some(isChange)) return before.map(changeOf);
   return graph.write(async (transaction) => {
     await transaction.run(lockStore, {});
-    const { changes, versions } = await compare(transaction);
-    const touched = items.filter((_item, at) => changes[at]?.change !== 'UNCHANGED');
-    await rewrite(transaction, touched, (item) => ({ version: (versions.get(idOf(item)) ?? 0) + 1, digest: digests.get(idOf(item)) ?? '' }));
-    return changes;
+    const revisions = await plan(transaction);
+    await commitRevisions(transaction, revisions, stamp, action);
+    return revisions.map(changeOf);
   });
 }
+
+/** Each item as the document has it: it states its own dates. Only what differs is read whole. */
+async function replacements(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<Revision[]> {
+  const digests = new Map<string, string>();
+  for (const ids of batches(items.map(idOf))) for (const { id, digest } of await reader.read(existing, { ids })) digests.set(id, digest);
+  const differing = items.filter((item) => digests.has(idOf(item)) && digests.get(idOf(item)) !== digestOf(ordered(item)));
+  const stored = await storedItems(reader, differing.map(idOf));
+  const unread = (item: ItemFacts): StoredItem | undefined => (digests.has(idOf(item)) ? { facts: item, version: 0, digest: digests.get(idOf(item)) ?? '', changedAt: 0, changedBy: '' } : undefined);
+  return items.map((after) => ({ before: stored.get(idOf(after)) ?? unread(after), after }));
+}
+
+/** Each item with what the new edition of its source says of it from a day on; what the source alone said before and says no more, ended. */
+async function nextEdition(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[], { source, validFrom }: NonNullable<WriteOptions['edition']>): Promise<Revision[]> {
+  const said = new Set<string>(items.map(idOf));
+  const gone: string[] = [];
+  for (let after = ''; ;) {
+    const ids = await reader.read(itemsOfSource, { source, after, limit: BATCH_ROWS });
+    gone.push(...ids.filter((id) => !said.has(id) && id !== source));
+    if (ids.length < BATCH_ROWS) break;
+    after = ids.at(-1) ?? '';
+  }
+  const stored = await storedItems(reader, [...said, ...gone]);
+  const ofSource = ({ facts }: StoredItem): boolean => facts.evidence.every((fact) => fact.source === source);
+  return [
+    ...items.map((item): Revision => ({ before: stored.get(idOf(item)), after: revise(stored.get(idOf(item))?.facts, item, validFrom) })),
+    ...gone.flatMap((id): Revision[] => {
+      const before = stored.get(id as ItemId);
+      return before === undefined || !ofSource(before) || before.facts.until <= validFrom ? [] : [{ before, after: close(before.facts, validFrom), removed: true }];
+    }),
+  ];
+}
+
+const isChange = ({ before, after }: Revision): boolean => before === undefined || before.digest !== digestOf(ordered(after));
+
+export function changeOf(revision: Revision): ItemChange {
+  const { before, after: { kind, key, name }, removed } = revision;
+  const change = before === undefined ? 'ADDED' : !isChange(revision) ? 'UNCHANGED' : removed === true ? 'REMOVED' : 'CHANGED';
+  return { change, kind, key, name, differences: change === 'CHANGED' || change === 'REMOVED' ? differencesOf(before?.facts, revision.after) : [] };
+}
+
+/** Writes what differs, keeps what was there before as a past version, and enters it all in the audit chain. Callers have locked the store. */
+export async function commitRevisions(transaction: Transaction, revisions: readonly Revision[], stamp: Stamp, action: string): Promise<void> {
+  const touched = revisions.filter(isChange);
+  if (touched.length === 0) return;
+  const digests = new Map(touched.map(({ after }) => [idOf(after) as string, digestOf(ordered(after))]));
+  const versions = new Map(touched.map(({ before, after }) => [idOf(after) as string, (before?.version ?? 0) + 1]));
+  await keepVersions(transaction, touched.flatMap(({ before }) => (before === undefined ? [] : [before])));
+  await rewrite(transaction, touched.map(({ after }) => after), (item) => ({ version: versions.get(idOf(item)) ?? 1, digest: digests.get(idOf(item)) ?? '', changedAt: stamp.at, changedBy: stamp.by }));
+  await appendAudit(transaction, { ...stamp, action, about: [...digests.keys()], batch: [...digests].map(([id, digest]) => [id, versions.get(id) ?? 1, digest]) });
+}
+
+/** Takes the turn among writers; the store's revision counts up, so that readers know what they remember is old. */
+export const takeTurn = (transaction: Transaction): Promise<void> => transaction.run(lockStore, {});
 
 async function refuseUnknownReferences(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
   const known = new Set<string>(items.map(idOf));
@@ -218,11 +309,10 @@ async function rewrite(transaction: Transaction, items: readonly ItemFacts[], st
   for (const some of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids: some });
 }
 
-const idOf = (item: ItemFacts): ItemId => itemId(item.kind, item.key);
-
 const itemRow = (item: ItemFacts): Row => ({
   id: idOf(item), key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
   sortKey: sortKeyOf(item.name, idOf(item)), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
+  ...((item.earlier ?? []).length === 0 ? {} : { earlier: (item.earlier ?? []).map(earlierText) }),
 });
 
 const linkRows = (item: ItemFacts, type: string): Row[] =>

@@ -1,7 +1,7 @@
 import { type Gap, type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
 import type { Vocabulary } from '../inventory/index.js';
-import { StaleVocabulary, refreshVocabulary, withFreshVocabulary } from '../where/answer.js';
+import { StaleVocabulary, refreshVocabulary, withFreshVocabulary } from '../where/fresh.js';
 import { type Edge, type Found, type Level, type Need, type Way, byEnds, compare } from './edge.js';
 import { type Filter, filterFor } from './filter.js';
 import { isAsset } from './level.js';

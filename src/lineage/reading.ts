@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import { GraphTimeoutError, type ParameterTypes, type ParametersOf, type Question } from '../graph/index.js';
 import { append } from '../law/index.js';
-import { StaleVocabulary } from '../where/answer.js';
+import { StaleVocabulary } from '../where/fresh.js';
 import type { Stop } from './edge.js';
 import { memoryOf } from './memory.js';
 

@@ -1,4 +1,5 @@
 import { type Value, defineQuestion } from '../graph/index.js';
+import { type EarlierFact, attributesOn, earlierIn } from '../inventory/index.js';
 
 /** The facts behind "where is this kept": what activities say, what assets are classified as, what flows carry. */
 
@@ -12,6 +13,8 @@ export interface ActivityRow {
   readonly name: string;
   readonly legalBasis: string | null;
   readonly assumed: readonly string[];
+  /** Of legal basis and what is assumed; see `activityOn`. */
+  readonly earlier: readonly EarlierFact[];
   readonly until: string;
   readonly dataTypes: readonly (readonly [id: string, evidence: readonly string[]])[];
   readonly subjects: readonly string[];
@@ -24,6 +27,11 @@ export interface ActivityRow {
   readonly storedAt: readonly Ref[];
 }
 export interface HeldRow { readonly asset: Ref; readonly dataType: string; readonly evidence: readonly string[] }
+
+/** An asset with what it is part of and who provides it; `revision` is the store's, as the statement saw it. */
+export interface AssetRow { readonly id: string; readonly name: string; readonly partOf: readonly string[]; readonly providers: readonly Ref[]; readonly revision: number }
+export interface FlowRow { readonly id: string; readonly from: string; readonly to: Ref; readonly evidence: readonly string[] }
+export interface UserRow { readonly system: string; readonly controllers: readonly Ref[]; readonly subjects: readonly string[] }
 
 export type HeldPart =
   | { readonly part: 'revision'; readonly revision: number }
@@ -46,7 +54,7 @@ WHERE t.id IN $types AND ${inForce('h')} AND a.since <= $asOf
 WITH DISTINCT a
 ORDER BY a.id
 LIMIT $activityLimit
-RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.until,
+RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.earlier, a.until,
   ${linked('OF_DATA', '[b.id, r.evidence]')},
   ${linked('OF_SUBJECT', 'b.id')},
   ${linked('FOR_PURPOSE', '[b.id, b.name]')},
@@ -74,10 +82,17 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row`,
     const values = row as readonly Value[];
     if (part === 'revision') return { part, revision: values[0] as number };
     if (part === 'held') return { part, held: { asset: values[0], dataType: values[1], evidence: values[2] } as unknown as HeldRow };
-    const [id, name, legalBasis, assumed, until, dataTypes, subjects, purposes, controllers, systems, providers, processors, keptUnder, storedAt] = values as unknown as [string, string, string | null, string[], string, ActivityRow['dataTypes'], string[], Ref[], Ref[], Ref[], ActivityRow['providers'], Ref[], ActivityRow['keptUnder'], Ref[]];
-    return { part: 'activity', activity: { id, name, legalBasis: legalBasis ?? null, assumed, until, dataTypes, subjects, purpose: purposes[0], controllers, systems, providers, processors, keptUnder, storedAt } };
+    const [id, name, legalBasis, assumed, earlier, until, dataTypes, subjects, purposes, controllers, systems, providers, processors, keptUnder, storedAt] = values as unknown as [string, string, string | null, string[], string[] | null, string, ActivityRow['dataTypes'], string[], Ref[], Ref[], Ref[], ActivityRow['providers'], Ref[], ActivityRow['keptUnder'], Ref[]];
+    return { part: 'activity', activity: { id, name, legalBasis: legalBasis ?? null, assumed, earlier: earlierIn(earlier), until, dataTypes, subjects, purpose: purposes[0], controllers, systems, providers, processors, keptUnder, storedAt } };
   },
 });
+
+/** The activity with its attributes as they hold on a day. */
+export function activityOn(activity: ActivityRow, day: string): ActivityRow {
+  if (activity.earlier.length === 0) return activity;
+  const { attributes, assumed } = attributesOn({ attributes: activity.legalBasis === null ? {} : { legalBasis: activity.legalBasis }, assumed: activity.assumed }, activity.earlier, day);
+  return { ...activity, legalBasis: (attributes['legalBasis'] ?? null) as string | null, assumed };
+}
 
 /**
  * The assets named and all that they are part of, each with who provides it. The ids are unwound because Neo4j 5.26 drops DISTINCT over a
@@ -100,7 +115,7 @@ RETURN y.id AS id, y.name,
   s.revision
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, name, partOf, providers, revision]) => ({ id: id as string, name: name as string, partOf: partOf as string[], providers: providers as unknown as Ref[], revision: revision as number }),
+  decode: ([id, name, partOf, providers, revision]) => ({ id, name, partOf, providers, revision } as unknown as AssetRow),
 });
 
 /** Flows without data types: they carry whatever their source holds. */
@@ -117,7 +132,7 @@ WHERE ${inForce('m')}
 RETURN f.id AS id, x.id, y.id, y.name, m.evidence
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, from, to, name, evidence]) => ({ id: id as string, from: from as string, to: [to, name] as unknown as Ref, evidence: evidence as string[] }),
+  decode: ([id, from, to, name, evidence]) => ({ id, from, to: [to, name], evidence } as unknown as FlowRow),
 });
 
 /** Which of the assets named, or their parts, say anything of what they hold. */
@@ -143,5 +158,5 @@ WHERE y.id IN $ids AND ${inForce('u')} AND a.since <= $asOf
 RETURN y.id AS id, a.id AS activity, ${linked('CONTROLLED_BY', '[b.id, b.name]')} AS controllers, ${linked('OF_SUBJECT', 'b.id')} AS subjects
 ORDER BY id, activity
 LIMIT $limit`,
-  decode: ([id, , controllers, subjects]) => ({ system: id as string, controllers: controllers as unknown as Ref[], subjects: subjects as string[] }),
+  decode: ([id, , controllers, subjects]) => ({ system: id, controllers, subjects } as unknown as UserRow),
 });

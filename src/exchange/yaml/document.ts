@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import countries from 'i18n-iso-countries';
 import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Row, isStorable } from '../../graph/index.js';
+import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
@@ -18,6 +19,8 @@ const MAX_ALIASES = 100;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
   placeOf(from: ItemId, linkType: string, to: ItemId): Omit<DocumentFault, 'message'>;
   /** The place of what stands at a path. */
@@ -27,7 +30,7 @@ export interface InventoryDocument {
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
 interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; [member: string]: unknown }
-type RawInventory = { source?: string } & Partial<Record<string, Record<string, RawItem>>>;
+type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
 export function readInventory(text: string): InventoryDocument {
@@ -137,7 +140,7 @@ function tooDeepAt(pieces: Iterable<string>): number | undefined {
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, formats: {
   date: isCivilDate,
   'country-code': (code: string) => /^[A-Z]{2}$/.test(code) && countries.isValid(code),
-  'time-zone': (zone: string) => { try { new Intl.DateTimeFormat('en', { timeZone: zone }); return true; } catch { return false; } },
+  'time-zone': isTimeZone,
 } });
 // Compiled for the first document: it takes as long as all the rest of a start, and most commands read no document.
 let compiled: ValidateFunction | undefined;
@@ -154,6 +157,7 @@ function inWords({ keyword, params, message, parentSchema, instancePath }: Error
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here${nearest(String(given['additionalProperty']), parentSchema)}`, key: String(given['additionalProperty']) };
+    case 'dependentRequired': return { message: `“${String(given['property'])}” needs “${String(given['missingProperty'])}” beside it` };
     case 'required': return { message: `“${String(given['missingProperty'])}” is missing` };
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
@@ -195,7 +199,8 @@ class Reading {
     const items = allKinds.flatMap((kind) => Object.entries(this.raw[kinds[kind].plural] ?? {}).map(([key, item]) => this.#item(kind, key, item)));
     this.#refuseCycles(items);
     this.source.refuse(this.#faults);
-    return { items, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
+    const { source, reference } = this.raw;
+    return { items, reference: reference === true && source !== undefined ? itemId('Source', source) : null, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
   }
 
   #item(kind: Kind, key: string, raw: RawItem): ItemFacts {
@@ -221,19 +226,15 @@ class Reading {
     }
     for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
-    this.#refuseContradictions(kind, attributes, path);
-    const period = attributes['period'];
-    if (kind !== 'RetentionRule' && typeof attributes['overwrittenAfter'] === 'string' && /^P(0+[YMWD])+$/.test(attributes['overwrittenAfter'])) this.#fault([...path, 'overwrittenAfter'], 'Must be longer than nothing');
-    if (typeof period === 'string' && /^P(?!0D$)(0+[YMWD])+$/.test(period)) this.#fault([...path, 'period'], 'Nothing is written P0D');
+    for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
+    this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
       ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
     };
   }
 
-  #refuseContradictions(kind: Kind, attributes: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
-    const { placedOn, releasedOn, house } = attributes;
-    if (kind === 'LegalHold' && releasedOn !== undefined && placedOn !== undefined && releasedOn < placedOn) this.#fault([...path, 'releasedOn'], `releasedOn (${String(releasedOn)}) must not come before placedOn (${String(placedOn)})`);
+  #refuseSecondHouse(kind: Kind, { house }: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
     if (kind === 'Controller' && house === true) {
       if (this.#house !== undefined) this.#fault([...path, 'house'], `One store is one house, and it is “${this.#house}”`);
       this.#house ??= String(path.at(-1));
