@@ -60,7 +60,7 @@ export function* findRoutes({ from, to, maxLength, maxRoutes, hasHolders, maxTri
   const forth = new Side('DOWNSTREAM', from);
   const back = new Side('UPSTREAM', to);
   let stop: Stop | undefined;
-  let unread: string[] = [];
+  const unread: string[] = [];
 
   function* widen(side: Side, other: Side): Generator<readonly Need[], void, ReadonlyMap<Way, Found>> {
     const next = new Map<string, Set<Turn>>();

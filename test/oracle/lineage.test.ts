@@ -72,7 +72,7 @@ async function compareWalk(app: TestApp, document: LineageDocument, question: Li
   if (answer.__typename !== 'Lineage') return [`${answer.__typename}: ${answer.message ?? ''}`];
   const parts: [string, unknown, unknown][] = [
     ['asOf', question.asOf, answer.asOf], ['root', expected.root, answer.root.id], ['nodes', expected.nodes.map(({ id, depth }) => `${String(depth)} ${id}`), answer.nodes.map(({ item, depth }) => `${String(depth)} ${item.id}`)],
-    ['edges', expected.edges.map((edge) => JSON.stringify(edge)), answer.edges.map(({ from, to, kind, dataTypes, untyped }) => JSON.stringify({ from, to, kind, dataTypes: dataTypes.map(({ id }) => id), untyped }))],
+    ['edges', expected.edges.map((edge) => JSON.stringify(edge)).sort(), answer.edges.map(({ from, to, kind, dataTypes, untyped }) => JSON.stringify({ from, to, kind, dataTypes: dataTypes.map(({ id }) => id), untyped })).sort()],
     ['gaps', expected.gaps.map((gap) => JSON.stringify(gap)), answer.completeness.gaps.map(({ code, frontier }) => JSON.stringify({ code, frontier: frontier.map(({ id }) => id) }))],
     ['complete', expected.gaps.length === 0, answer.completeness.complete],
     ['names', [], [answer.root, ...answer.nodes.map(({ item }) => item), ...answer.completeness.gaps.flatMap(({ frontier }) => frontier)].filter(({ id, name }) => name !== nameIn(document, id)).map(({ id, name }) => `${id} ${name}`)],
