@@ -4836,6 +4836,8 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH y
 MATCH (s:Store)
 WHERE s.id = 'store'
 RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
@@ -4845,28 +4847,28 @@ LIMIT $limit;
 // question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
 // order: code
 MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
-WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, a
 ORDER BY x.id, a.id
 LIMIT $limit
 RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
-WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, p
 ORDER BY x.id, p.id
 LIMIT $limit
 RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
 RETURN 'classified' AS part, x.id AS id, [] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
-WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit

@@ -6,6 +6,7 @@ import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
+import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
 import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
 import { createToken, listTokens, revokeToken } from './tokens.js';
@@ -40,13 +41,17 @@ const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line
 const whereExamples = [
   'where email', 'where email --event account-closed=2026-03-31', 'where "payment information" --subject customer --as-of 2027-01-01 --json',
 ];
+const lineageExamples = [
+  'lineage "contacting-the-teams" --carrying "phone number"', 'lineage hubspot --up', 'lineage "paying" --to EU',
+];
+const levels = ['FIELD', 'DATASET', 'SYSTEM', 'ORGANISATION'];
 
 function commandLine(): Command {
   const program = new Command('wherekept')
     .description('Where is this personal data kept, and when must it go?')
     .version(version).exitOverride().showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, 'wherekept: ')); } })
-    .addHelpText('after', `${examples('serve', ...whereExamples, 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
+    .addHelpText('after', `${examples('serve', ...whereExamples, ...lineageExamples, 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
 
   program.command('serve').description('Serve the API and the explorer.')
     .addHelpText('after', environment)
@@ -88,6 +93,20 @@ function commandLine(): Command {
     .option('--json', 'the whole schedule with proof and evidence, as JSON')
     .addHelpText('after', `${examples('schedule', 'schedule --as-of 2027-01-01 --json')}\n${environment}`)
     .action(async (options: ScheduleOptions) => { await schedule(readSettings(process.env), options); });
+  program.command('lineage').description('Where do data go from here, or come from, and who has them there?')
+    .argument('<term>', 'a collection point, an asset, a processor, a recipient or a location')
+    .option('--up', 'where they come from')
+    .addOption(new Option('--both', 'both ways').conflicts('up'))
+    .addOption(new Option('--to <term>', 'only the ways from the one to the other, shortest first').conflicts(['up', 'both', 'depth', 'limit', 'subject']))
+    .option('--depth <number>', 'how many steps far, from 1 to 100 (10)', wholeNumberIn)
+    .option('--level <level>', `how finely: ${levels.join(', ')} (the item’s own)`, levelIn)
+    .option('--carrying <list>', 'only what may carry one of these data types', listIn)
+    .option('--subject <term>', 'only what is about these people')
+    .option('--limit <number>', 'how many items, nearest first, from 1 to 20000 (5000)', wholeNumberIn)
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples(...lineageExamples)}\n${environment}`)
+    .action(async (term: string, options: LineageOptions) => { await lineage(readSettings(process.env), term, options); });
 
   program.command('migrate').description('Bring the store up to date; serve does so too.')
     .addHelpText('after', environment)
@@ -141,6 +160,14 @@ function matchesIn(text: string): string[] {
   if (!wanted.every((word) => matches.includes(word))) throw new InvalidArgumentError(`It takes one or more of ${matches.join(', ')}, with commas between.`);
   return wanted;
 }
+
+function levelIn(text: string): string {
+  const level = text.trim().toUpperCase();
+  if (!levels.includes(level)) throw new InvalidArgumentError(`It takes one of ${levels.join(', ')}.`);
+  return level;
+}
+
+const listIn = (text: string): string[] => text.split(',').map((word) => word.trim());
 
 function wholeNumberIn(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It takes a whole number.');
