@@ -3525,6 +3525,12 @@ RETURN x.id AS id, x.name,
 ORDER BY id
 LIMIT $limit;
 
+// question persons.balancingTests ($asOf: string, $limit: integer)
+MATCH (b:BalancingTest)
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) WHERE r.since <= $asOf AND r.until > $asOf | a.id] AS activities
+ORDER BY id
+LIMIT $limit;
+
 // question persons.byIds ($ids: strings)
 MATCH (p:Person)
 WHERE p.id IN $ids
