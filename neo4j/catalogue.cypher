@@ -954,6 +954,24 @@ RETURN y.id AS id, [(y)-[r:WITHIN]->(z:Item) WHERE r.since <= $asOf AND r.until 
 ORDER BY id
 LIMIT $limit;
 
+// question items.byChange.backward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt DESC, id DESC
+LIMIT $limit;
+
+// question items.byChange.forward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt, id
+LIMIT $limit;
+
 // question items.byKey.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id > $after AND n.id < $before AND n.since <= $asOf AND n.until > $asOf
@@ -3045,7 +3063,7 @@ ORDER BY id;
 MATCH (m:Item)<-[r:ACCESSED_FROM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3053,7 +3071,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ASSESSES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3061,7 +3079,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BALANCES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3069,7 +3087,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTROLLED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3077,7 +3095,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COVERS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3085,7 +3103,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:DISCLOSED_TO]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3093,7 +3111,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENDS_WITH]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3101,7 +3119,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Activity)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3109,7 +3127,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FOR_PURPOSE]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3117,7 +3135,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:INSTRUCTED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3125,7 +3143,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:IN_SYSTEM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3133,7 +3151,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:KEPT_UNDER]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3141,7 +3159,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_DATA]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3149,7 +3167,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_SUBJECT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3157,7 +3175,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3165,7 +3183,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3173,7 +3191,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SAFEGUARDED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3181,7 +3199,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STORED_AT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3189,7 +3207,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ADEQUACY_OF]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3197,7 +3215,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CERTIFIED_UNDER]->(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3205,7 +3223,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3213,7 +3231,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BALANCES]-(n:BalancingTest)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3221,7 +3239,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:BalancingTest)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3229,7 +3247,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3237,7 +3255,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_ABOUT]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3245,7 +3263,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_INTO]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3253,7 +3271,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:CollectionPoint)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3261,7 +3279,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3269,7 +3287,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTRACTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3277,7 +3295,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTROLLED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3285,7 +3303,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Controller)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3293,7 +3311,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:INSTRUCTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3301,7 +3319,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3309,7 +3327,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3317,7 +3335,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3325,7 +3343,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_ABOUT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3333,7 +3351,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataSubject)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3341,7 +3359,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3349,7 +3367,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3357,7 +3375,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3365,7 +3383,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3373,7 +3391,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3381,7 +3399,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CARRIES]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3389,7 +3407,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CLASSIFIED_AS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3397,7 +3415,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3405,7 +3423,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataType)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3413,7 +3431,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:HOLDS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3421,7 +3439,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:MAY_CONTAIN]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3429,7 +3447,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:MAY_CONTAIN]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3437,7 +3455,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3445,7 +3463,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3453,7 +3471,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3461,7 +3479,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3469,7 +3487,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3477,7 +3495,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3485,7 +3503,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3493,7 +3511,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3501,7 +3519,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3509,7 +3527,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3517,7 +3535,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3525,7 +3543,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3533,7 +3551,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Exemption)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3541,7 +3559,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:EXEMPTS_FROM]-(n:Exemption)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3549,7 +3567,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3557,7 +3575,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3565,7 +3583,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Field)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3573,7 +3591,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3581,7 +3599,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3589,7 +3607,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3597,7 +3615,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3605,7 +3623,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3613,7 +3631,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CARRIES]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3621,7 +3639,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Flow)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3629,7 +3647,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_FROM]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3637,7 +3655,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_TO]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3645,7 +3663,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ASSESSES]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3653,7 +3671,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3661,7 +3679,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:LegalHold)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3669,7 +3687,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:HOLDS]-(n:LegalHold)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3677,7 +3695,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ACCESSED_FROM]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3685,7 +3703,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ADEQUACY_OF]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3693,7 +3711,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Location)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3701,7 +3719,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:LOCATED_IN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3709,7 +3727,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STORED_AT]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3717,7 +3735,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:WITHIN]-(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3725,7 +3743,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:WITHIN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3733,7 +3751,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:AUTHORISES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3741,7 +3759,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BINDS]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3749,7 +3767,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3757,7 +3775,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENGAGES]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3765,7 +3783,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENGAGES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3773,7 +3791,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Processor)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3781,7 +3799,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3789,7 +3807,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3797,7 +3815,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3805,7 +3823,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3813,7 +3831,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3821,7 +3839,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROVIDED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3829,7 +3847,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PROCESSOR]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3837,7 +3855,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:AUTHORISES]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3845,7 +3863,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BINDS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3853,7 +3871,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTRACTED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3861,7 +3879,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COVERS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3869,7 +3887,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3877,7 +3895,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3885,7 +3903,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3893,7 +3911,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Purpose)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3901,7 +3919,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3909,7 +3927,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3917,7 +3935,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3925,7 +3943,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3933,7 +3951,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:DISCLOSED_TO]->(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3941,7 +3959,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Recipient)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3949,7 +3967,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3957,7 +3975,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:RetentionRule)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3965,7 +3983,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:KEPT_UNDER]->(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3973,7 +3991,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_DATA]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3981,7 +3999,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PROCESSOR]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3989,7 +4007,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PURPOSE]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3997,7 +4015,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SUBJECT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4005,7 +4023,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SYSTEM]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4013,7 +4031,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STARTS_AT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4021,7 +4039,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Right)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4029,7 +4047,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:EXEMPTS_FROM]->(n:Right)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4037,7 +4055,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Safeguard)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4045,7 +4063,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SAFEGUARDED_BY]->(n:Safeguard)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4053,7 +4071,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4061,7 +4079,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROTECTS]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4069,7 +4087,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Source)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4077,7 +4095,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4085,7 +4103,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4093,7 +4111,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:System)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4101,7 +4119,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4109,7 +4127,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4117,7 +4135,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:HOLDS]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4125,7 +4143,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:IN_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4133,7 +4151,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4141,7 +4159,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4149,7 +4167,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4157,7 +4175,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4165,7 +4183,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENDS_WITH]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4173,7 +4191,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Trigger)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4181,7 +4199,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STARTS_AT]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
