@@ -4,6 +4,7 @@ export * from './kinds.js';
 export * from './vocabulary.js';
 export { cycleText } from './cycles.js';
 export * from './revise.js';
+export * from './taxonomy.js';
 export * from './stored.js';
 export * from './write.js';
 export { suggestionsFor } from './suggestions.js';

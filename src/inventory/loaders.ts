@@ -5,6 +5,7 @@ import { append, foldTerm, remember } from '../law/index.js';
 import { attributesOn } from './facts.js';
 import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
 import { type Kind, kinds, parseItemId } from './kinds.js';
+import { isWordKind } from './vocabulary.js';
 
 /** Batch loaders of one asking: whatever a level of an answer needs of one sort is read in one statement. */
 
@@ -80,10 +81,14 @@ export class Loaders {
     })).load(id);
   }
 
-  /** Items of a kind that a term names: those of the best rank. */
+  /** Items of a kind that a term names: those of the best rank; taxonomy terms come last. */
   async termsOf(kind: Kind, term: string): Promise<{ id: string; name: string }[]> {
     const rows = await this.#terms.load(`${kind} ${foldTerm(term)}`);
     const exact = rows.filter(({ item }) => item === term || item === `${kind}:${term}`);
+    if (rows.length === 0 && isWordKind(kind)) {
+      const vocabulary = await this.asking.vocabulary();
+      return vocabulary.resolve(kind, term).map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }));
+    }
     return (exact.length > 0 ? exact : rows.filter((row) => row.rank === rows[0]?.rank)).map(({ item, name }) => ({ id: item, name }));
   }
 
