@@ -5489,6 +5489,35 @@ RETURN a.id AS item, type(r) AS type, b.id AS to, r.since AS since, r.until, r.s
 ORDER BY item, type, to, since
 LIMIT $limit;
 
+// command taxonomy.broader ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:TaxonomyTerm {id: row.from})
+MATCH (b:TaxonomyTerm {id: row.to})
+MERGE (a)-[:BROADER]->(b);
+
+// question taxonomy.digest
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN s.taxonomies AS digest
+ORDER BY digest;
+
+// command taxonomy.drop
+MATCH (t:TaxonomyTerm) DETACH DELETE t;
+
+// command taxonomy.mark ($digest: string)
+MERGE (s:Store {id: 'store'}) SET s.taxonomies = $digest;
+
+// question taxonomy.terms ($limit: integer)
+MATCH (t:TaxonomyTerm)
+RETURN t.id AS id, t.scheme, t.kind, t.key, t.iri, t.name, t.definition, t.words, t.basis, [(t)-[:BROADER]->(b:TaxonomyTerm) | b.id] AS broader
+ORDER BY id
+LIMIT $limit;
+
+// command taxonomy.write ($rows: rows)
+UNWIND $rows AS row
+MERGE (t:TaxonomyTerm {id: row.id})
+SET t = row;
+
 // question vocabulary.controllers ($limit: integer)
 MATCH (n:Controller)
 RETURN n.id, n.key, n.name, n.aliases,

@@ -5,6 +5,7 @@ export * from './kinds.js';
 export * from './vocabulary.js';
 export { cycleText } from './cycles.js';
 export * from './revise.js';
+export * from './taxonomy.js';
 export * from './stored.js';
 export * from './write.js';
 export { kindTag, searchWords, wordAll } from './searchWords.js';
