@@ -63,6 +63,13 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
+// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit;
+
 // question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
 MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
 WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
@@ -277,6 +284,13 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:HOLDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkINSTRUCTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:INSTRUCTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkIN_SYSTEM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -331,6 +345,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:PROCESSED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkPROTECTS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:PROTECTS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkPROVIDED_BY ($rows: rows)
@@ -643,7 +664,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -937,6 +958,38 @@ MATCH (b:Item)
 WHERE b.id IN $ids
 CALL (b) {
   MATCH (b)<-[r:FOR_PURPOSE]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.inverseActivityINSTRUCTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseActivityINSTRUCTED_BY.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:INSTRUCTED_BY]-(a:Activity)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseActivityINSTRUCTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:INSTRUCTED_BY]-(a:Activity)
   WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
   RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
   ORDER BY sortKey
@@ -1937,6 +1990,38 @@ CALL (b) {
 RETURN b.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
+// question items.inverseSecurityMeasurePROTECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.inverseSecurityMeasurePROTECTS.count ($ids: strings, $asOf: string)
+MATCH (b:Item)<-[r:PROTECTS]-(a:SecurityMeasure)
+WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN b.id AS item, count(a) AS count
+ORDER BY item;
+
+// question items.inverseSecurityMeasurePROTECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (b:Item)
+WHERE b.id IN $ids
+CALL (b) {
+  MATCH (b)<-[r:PROTECTS]-(a:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
+  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN b.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.inverseSystemCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (b:Item)
 WHERE b.id IN $ids
@@ -2119,6 +2204,13 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedINSTRUCTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:INSTRUCTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedIN_SYSTEM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:IN_SYSTEM]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2170,6 +2262,13 @@ LIMIT $limit;
 
 // question items.linkedPROCESSED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:PROCESSED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedPROTECTS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:PROTECTS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2424,7 +2523,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism, n.document
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2524,6 +2623,370 @@ WHERE n.id IN $ids AND n:Trigger
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
+// question lineage.around ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..100]->(y:Asset)
+WITH DISTINCT y
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
+// order: code
+MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, a
+ORDER BY x.id, a.id
+LIMIT $limit
+RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WITH DISTINCT x, p
+ORDER BY x.id, p.id
+LIMIT $limit
+RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'classified' AS part, x.id AS id, [] AS subjects
+UNION ALL
+MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WITH DISTINCT x
+ORDER BY x.id
+LIMIT $limit
+RETURN 'carried' AS part, x.id AS id, [] AS subjects;
+
+// question lineage.carried ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)-[r:CARRIES|OF_DATA|COLLECTS]->(t:Item) | [t.id, r.since, r.until]] AS dataTypes,
+  [(x)-[r:OF_SUBJECT|COLLECTS_ABOUT]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS subjects,
+  s.revision, $asOf
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.controllersIn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf | a.id] AS activities,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:CONTROLLED_BY]->(c:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf | [a.id, c.id]] AS controllers,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:COLLECTS_INTO|ENGAGES|LOCATED_IN]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.downstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_FROM]-(f:Flow)-[b:FLOW_TO]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[i:IN_SYSTEM]-(a:Activity)-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]->(o:Item) WHERE a.since <= $asOf AND i.since <= $asOf AND i.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.names ($ids: strings, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids
+RETURN x.id AS id, x.name
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.placesNamed ($lookups: strings, $limit: integer)
+MATCH (t:Term)
+WHERE t.lookup IN $lookups
+WITH t
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN t.lookup AS lookup, t.item AS item, t.name, t.rank AS rank, s.revision
+ORDER BY lookup, rank, item
+LIMIT $limit;
+
+// question lineage.statements ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:PART_OF*0..100]-(y:Asset)
+WITH DISTINCT x, y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH x, y
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, y.id AS part,
+  [(y)-[r:PART_OF]->(w:Item) WHERE r.since <= $asOf AND r.until > $asOf AND w.since <= $asOf AND w.until > $asOf | w.id] AS wholes,
+  [(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS classified,
+  [(y)<-[r:FLOW_FROM|FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS moved,
+  [(y)<-[r:COLLECTS_INTO]-(p:CollectionPoint)-[c:COLLECTS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND c.since <= $asOf AND c.until > $asOf | t.id] AS collected,
+  [(y)<-[r:FLOW_TO]-(f:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arriving,
+  [(y)<-[r:FLOW_TO]-(f:Flow)-[:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND f.since <= $asOf AND f.until > $asOf | f.id] AS arrivingTyped,
+  s.revision
+ORDER BY id, part
+LIMIT $limit;
+
+// question lineage.upstream.alone ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.others ($ids: strings, $asOf: string, $limit: integer)
+MATCH (x:Item)
+WHERE x.id IN $ids AND x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)<-[r:ENGAGES|LOCATED_IN|PROVIDED_BY]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS links,
+  [(x)<-[r:PROCESSED_BY|DISCLOSED_TO|STORED_AT|ACCESSED_FROM]-(a:Activity)-[i:IN_SYSTEM]->(o:Item) WHERE a.since <= $asOf AND r.since <= $asOf AND r.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [a.id, type(r), o.id]] AS placements,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// question lineage.upstream.whole ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:PART_OF*0..100]-(x:Asset)
+WITH DISTINCT x
+WHERE x.since <= $asOf AND x.until > $asOf
+WITH x
+
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN x.id AS id, x.name,
+  [(x)-[r:PART_OF|PROVIDED_BY]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [type(r), o.id]] AS outward,
+  [(x)<-[r:PART_OF]-(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS parts,
+  [(x)<-[a:FLOW_TO]-(f:Flow)-[b:FLOW_FROM]->(o:Item) WHERE a.since <= $asOf AND a.until > $asOf AND f.since <= $asOf AND f.until > $asOf AND b.since <= $asOf AND b.until > $asOf AND o.since <= $asOf AND o.until > $asOf | [f.id, o.id]] AS flows,
+  [(x)<-[r:COLLECTS_INTO]-(o:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS collectedAt,
+  s.revision
+ORDER BY id
+LIMIT $limit;
+
+// command persons.create ($rows: rows)
+UNWIND $rows AS row
+CREATE (p:Person {id: row.id})
+SET p.head = row.id, p.createdAt = row.createdAt;
+
+// command persons.createEventsOfHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(h);
+
+// command persons.createEventsOfPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(p);
+
+// command persons.createHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (h:Holding {id: row.id})
+SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.system = row.system, h.activity = row.activity, h.reference = row.reference, h.state = row.state, h.recordedAt = row.recordedAt
+CREATE (h)-[:HOLDING_OF]->(p);
+
+// command persons.createIdentifiers ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (i:Identifier {id: row.id})
+SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
+CREATE (i)-[:IDENTIFIES]->(p);
+
+// command persons.dropEvents ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
+// question persons.eventsByIds ($ids: strings)
+MATCH (e:Event)
+WHERE e.id IN $ids
+RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
+ORDER BY id;
+
+// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// order: code
+MATCH (p:Person)
+WHERE p.head = $head
+WITH p
+ORDER BY p.id
+LIMIT 1000
+RETURN 'person' AS part, [p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
+WHERE p.head = $head
+WITH p, h
+ORDER BY h.id
+LIMIT $limit
+RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head = $head
+WITH e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head = $head
+WITH DISTINCT l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head = $head
+WITH c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head = $head
+WITH o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+
+// question persons.holdingsByIds ($ids: strings)
+MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
+WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.identified ($digests: strings)
+MATCH (i:Identifier)-[:IDENTIFIES]->(p:Person)
+WHERE i.id IN $digests
+RETURN i.id AS digest, p.id, p.head
+ORDER BY digest;
+
+// question persons.keyVersions
+MATCH (k:KeyVersion)
+RETURN k.version AS version
+ORDER BY version;
+
+// command persons.lock
+MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.ofHeads ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, p.head
+ORDER BY id;
+
+// question persons.onceById ($id: string)
+MATCH (o:Once)
+WHERE o.id = $id
+RETURN o.id AS id, o.asked, o.answer
+ORDER BY id;
+
+// question persons.ownersOfEvents ($ids: strings)
+MATCH (e:Event)-[:HAPPENED_TO]->(o)
+WHERE e.id IN $ids
+RETURN e.id AS id, o.id AS owner
+ORDER BY id, owner;
+
+// command persons.rekey ($rows: rows)
+UNWIND $rows AS row
+MATCH (i:Identifier {id: row.old})
+SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.voidEvents ($ids: strings, $from: string)
+MATCH (e:Event)
+WHERE e.id IN $ids
+SET e.voidedFrom = $from;
+
+// command persons.writeHoldingClasses ($rows: rows)
+UNWIND $rows AS row
+MERGE (c:HoldingClass {id: row.id})
+SET c = row;
+
+// command persons.writeKeyVersions ($rows: rows)
+UNWIND $rows AS row
+MERGE (k:KeyVersion {id: row.id})
+SET k.version = row.version;
+
+// command persons.writeOnce ($rows: rows)
+UNWIND $rows AS row
+MERGE (o:Once {id: row.id})
+SET o = row;
+
 // question stored.links ($ids: strings, $limit: integer)
 MATCH (a:Item)-[r]->(b:Item)
 WHERE a.id IN $ids
@@ -2575,7 +3038,7 @@ LIMIT $limit;
 
 // question vocabulary.retentionRules ($limit: integer)
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.earlier, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   [(n)-[r:SCOPE_DATA]->(b:Item) | [b.id, r.since, r.until]] AS types,
   [(n)-[r:SCOPE_SUBJECT]->(b:Item) | [b.id, r.since, r.until]] AS subjects,

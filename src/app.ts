@@ -12,6 +12,7 @@ import { type InventoryDocument, readInventory } from './exchange/yaml/document.
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
 import { VocabularyMemory } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
+import { KeyRing } from './persons/keys.js';
 
 /** Everything wired, once. */
 
@@ -40,12 +41,13 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
-    if (settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0) ownKeys(settings.engine.folder);
+    // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
+    const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';
-    const edge = await makeEdge({ graph, memory, tokens, clock, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
+    const edge = await makeEdge({ graph, memory, tokens, clock, keys, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
     return {
       graph, tokens, edge, migration,
       close: async () => {

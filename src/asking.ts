@@ -28,6 +28,11 @@ export class Asking {
     return this.given ?? this.todayIn((await this.#vocabulary).timeZone);
   }
 
+  /** The civil date where the house is, whatever day the operation asks about. */
+  async today(): Promise<CivilDate> {
+    return this.todayIn((await this.#vocabulary).timeZone);
+  }
+
   /** The vocabulary of a revision or newer, from now on in this asking. */
   async renew(revision: number): Promise<Vocabulary> {
     this.#vocabulary = this.memory.atLeast(revision);

@@ -1,8 +1,12 @@
 // Each room adds its types and fields to the builder when it is loaded; here they come together.
 import './schema/scalars.js';
 import './inventory/schema.js';
+import './inventory/history/schema.js';
+import './editing/schema.js';
 import './where/schema.js';
+import './lineage/schema.js';
 import './findings/schema.js';
+import './persons/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

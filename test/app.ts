@@ -41,10 +41,13 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** As the embedded store makes one for itself. */
+const testKeys = `1:${Buffer.alloc(32, 'key of the tests').toString('base64')}`;
+
 export function settingsFor(engine: Engine, folder: string): ReturnType<typeof readSettings> {
   if (engine === 'embedded') return readSettings({ WHEREKEPT_DATA: folder, WHEREKEPT_SEED: 'none' });
   const { uri, user, password, database } = neo4jServer();
-  return readSettings({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database });
+  return readSettings({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database, WHEREKEPT_KEYS: testKeys });
 }
 
 /** An empty store with the whole server around it. */
@@ -69,7 +72,10 @@ export async function openApp(engine: Engine, { clock = systemClock }: { clock?:
   };
 }
 
-const emptying = ['Item', 'ItemVersion', 'Evidence', 'Term', 'ApiToken', 'AuditEntry', 'AuditHead'].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
+const emptying = [
+  'Item', 'ItemVersion', 'Evidence', 'Term', 'ApiToken', 'AuditEntry', 'AuditHead',
+  'Person', 'Identifier', 'KeyVersion', 'Holding', 'HoldingClass', 'Event', 'LegalHold', 'Consent', 'Objection', 'Once',
+].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
 const turn = { name: 'test.turn', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" };
 
 /** Everything goes but the revision, which must never count backwards under a server that runs. */

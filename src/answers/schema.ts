@@ -6,10 +6,15 @@ import { type ItemRef, builder } from '../schema/builder.js';
 
 const gapCode = builder.enumType('GapCode', {
   description: 'Why a part of an answer was not enumerated.',
-  values: { ROW_LIMIT: { description: 'More rows than one question reads.' } } as const,
+  values: {
+    DEPTH_LIMIT: { description: 'There is more, farther away than was asked for.' },
+    ROW_LIMIT: { description: 'More rows than one question reads, or shows.' },
+    TIME_LIMIT: { description: 'The time for the question was up.' },
+    KEY_UNAVAILABLE: { description: 'Identifiers were registered under a key that this server does not have: whom they name cannot be known.' },
+  } as const,
 });
 
-export interface Gap { readonly code: 'ROW_LIMIT'; readonly message: string; readonly frontier: readonly ItemRef[] }
+export interface Gap { readonly code: 'DEPTH_LIMIT' | 'ROW_LIMIT' | 'TIME_LIMIT' | 'KEY_UNAVAILABLE'; readonly message: string; readonly frontier: readonly ItemRef[] }
 const gapType = builder.objectRef<Gap>('Gap').implement({
   description: 'Something that was not enumerated.',
   fields: (t) => ({
@@ -50,7 +55,21 @@ export class AmbiguousTerm extends UserError {
     super(`“${term}” names several: ${candidates.map(({ id }) => id).join(', ')}. Give one of these ids`, path);
   }
 }
-export interface InputFault { readonly path: readonly string[]; readonly message: string }
+/** Identifiers of two persons, by their ids: a conflict, never a merge. */
+export class IdentifierConflict extends UserError {
+  constructor(readonly persons: readonly string[], path: readonly string[]) {
+    super('These identifiers belong to different registered persons. Nobody is merged by asking: linkIdentifiers joins them, where they are one', path);
+  }
+}
+const faultCodes = {
+  INVALID: 'The value is not allowed here.',
+  UNKNOWN_TERM: 'It names nothing.',
+  AMBIGUOUS_TERM: 'It names several items.',
+  STALE_VERSION: 'The item was changed since the version that was expected.',
+  CYCLE: 'An item would be above itself.',
+  DUPLICATE: 'The same stands twice in one call.',
+} as const;
+export interface InputFault { readonly path: readonly string[]; readonly message: string; readonly code?: keyof typeof faultCodes }
 export class InvalidInput extends UserError {
   constructor(readonly faults: readonly InputFault[]) {
     super(faults.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), faults[0]?.path ?? []);
@@ -75,9 +94,17 @@ export const ambiguousTermType = builder.objectType(AmbiguousTerm, {
     }),
   }),
 });
+const faultCode = builder.enumType('InputFaultCode', {
+  description: 'Of which sort a fault is.',
+  values: Object.fromEntries(Object.entries(faultCodes).map(([code, description]) => [code, { description }])) as Record<keyof typeof faultCodes, { description: string }>,
+});
 const inputFaultType = builder.objectRef<InputFault>('InputFault').implement({
   description: 'One fault of the input.',
-  fields: (t) => ({ path: t.stringList({ resolve: (fault) => [...fault.path] }), message: t.exposeString('message') }),
+  fields: (t) => ({
+    path: t.stringList({ description: 'From the argument to the value: `["input", "items", "3", "period"]`.', resolve: (fault) => [...fault.path] }),
+    message: t.exposeString('message', { description: 'What is wrong and what would be right.' }),
+    code: t.field({ type: faultCode, resolve: ({ code }) => code ?? 'INVALID' }),
+  }),
 });
 export const invalidInputType = builder.objectType(InvalidInput, {
   name: 'InvalidInputError', interfaces: [userErrorType], description: 'All faults at once.',

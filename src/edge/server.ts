@@ -10,6 +10,7 @@ import { type Clock, todayIn } from '../clock.js';
 import { type Graph, GraphError } from '../graph/index.js';
 import { Loaders } from '../inventory/loaders.js';
 import type { VocabularyMemory } from '../inventory/index.js';
+import type { KeyRing } from '../persons/keys.js';
 import { schema } from '../schema.js';
 import type { Context } from '../schema/builder.js';
 import { ApiError } from '../schema/errors.js';
@@ -29,6 +30,7 @@ export interface EdgeParts {
   readonly memory: VocabularyMemory;
   readonly tokens: Tokens;
   readonly clock: Clock;
+  readonly keys: KeyRing;
   readonly log: Log;
   readonly demand: Demand;
   /** Folder of the built explorer. */
@@ -45,10 +47,10 @@ export interface Edge {
 }
 
 export async function makeEdge(parts: EdgeParts): Promise<Edge> {
-  const { graph, memory, tokens, clock, log } = parts;
+  const { graph, memory, tokens, clock, keys, log } = parts;
   const http = Fastify({ bodyLimit: BODY_BYTES, logger: false, forceCloseConnections: 'idle', requestTimeout: REQUEST_MS * 2, trustProxy: false });
   const readTrail = new ReadTrail(graph);
-  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal, clock, readTrail, stamp: () => ({ by: actorOf(viewer), at: clock.now() }) });
+  const draftFor = (viewer: Viewer, signal: AbortSignal | undefined): Draft => ({ graph, tokens, viewer, signal, clock, keys, readTrail, stamp: () => ({ by: actorOf(viewer), at: clock.now() }) });
 
   const apollo = new ApolloServer<Draft>({
     schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,

@@ -1,4 +1,4 @@
-import { changeEnum } from '../answers/change.js';
+import { changeEnum } from '../schema/change.js';
 import { severityEnum } from '../answers/finding.js';
 import { InvalidInput, UserError, invalidInputType, userErrorType } from '../answers/schema.js';
 import { type ItemChange, itemId } from '../inventory/index.js';

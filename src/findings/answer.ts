@@ -1,7 +1,7 @@
 import { type Finding, type FindingKind, type Severity, distinctFindings, finding, findingKinds, findingsOfLaw, severities } from '../answers/finding.js';
 import type { Asking } from '../asking.js';
-import { type Match, append } from '../law/index.js';
-import { placesOf, withFreshVocabulary } from '../where/answer.js';
+import { append } from '../law/index.js';
+import { everyPlace, withFreshVocabulary } from '../where/index.js';
 import { MAX_FINDING_ROWS, activitiesInSections, processorsInSections, sourcesWithLists, truncatedEvidence } from './question.js';
 import { ApiError } from '../schema/errors.js';
 import type { Loaders } from '../inventory/loaders.js';
@@ -24,9 +24,7 @@ export async function findingsIn(asking: Asking, loaders: Loaders, wanted: { kin
 /** What rules 1 to 3 find, over every place of every data type. */
 async function retentionFindings(asking: Asking): Promise<Finding[]> {
   return withFreshVocabulary(asking, async () => {
-    const vocabulary = await asking.vocabulary();
-    const every = new Map<string, Match>(vocabulary.words('DataType').map(({ id }) => [id, 'EXACT']));
-    const kept = await placesOf(asking, every, {}, []);
+    const kept = await everyPlace(asking);
     refuseCut(kept.gaps.length > 0);
     return findingsOfLaw(kept.places.flatMap((place) => kept.deadline(place).findings));
   });

@@ -148,6 +148,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       address: text('Postal address.'),
       contact: text('Where to write.'),
       dataProtectionOfficer: text('How to reach the data protection officer. GDPR Art. 37, 30(1)(a).'),
+      representative: text('Its representative in the Union, and how to reach them, where it has none of its establishments there. GDPR Art. 27, 30(1)(a), (2)(a).'),
       supervisoryAuthority: text('The (lead) supervisory authority. GDPR Art. 51, 56.'),
       supervisoryAuthorityContact: text('How to reach that authority.'),
       country: { type: 'country', description: 'Country of establishment, ISO 3166-1 alpha-2.' },
@@ -236,6 +237,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     },
     links: {
       controllers: { type: 'CONTROLLED_BY', to: ['Controller'], description: 'Whose activity it is. None: the house’s.', inverse: { field: 'activities', description: 'Its activities.' } },
+      instructedBy: { type: 'INSTRUCTED_BY', to: ['Controller'], description: 'In the role of processor: the controllers on whose instructions it is carried out, where they are named one by one. GDPR Art. 28(3)(a), 30(2)(a).', inverse: { field: 'instructedActivities', description: 'Activities carried out on its behalf.' } },
       subjects: { type: 'OF_SUBJECT', to: ['DataSubject'], description: 'About whom. None: anybody.', inverse: { field: 'activities', description: 'Activities about them.' } },
       dataTypes: { type: 'OF_DATA', to: ['DataType'], min: 1, description: 'What is processed.', inverse: { field: 'activities', description: 'Activities over it.' } },
       purpose: { type: 'FOR_PURPOSE', to: ['Purpose'], min: 1, max: 1, undated: true, description: 'What for.', inverse: { field: 'activities', description: 'Activities for it.' } },
@@ -273,13 +275,17 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
   Safeguard: {
     role: 'INVENTORY', plural: 'safeguards', singular: 'safeguard',
     description: 'What makes a transfer to a third country lawful. GDPR Art. 44–47; dpv:DataTransferSafeguard. A derogation (Art. 49) is not one.',
-    attributes: { mechanism: { type: mechanism, required: true, description: 'Of which sort.' } },
+    attributes: {
+      mechanism: { type: mechanism, required: true, description: 'Of which sort.' },
+      document: text('Where it is written down: the clauses signed, the rules approved. GDPR Art. 30(1)(e), (2)(c).'),
+    },
     links: {},
   },
   SecurityMeasure: {
     role: 'INVENTORY', plural: 'securityMeasures', singular: 'securityMeasure',
     description: 'A technical or organisational measure. GDPR Art. 32, 30(1)(g); dpv:TechnicalOrganisationalMeasure.',
-    attributes: {}, links: {},
+    attributes: {},
+    links: { protects: { type: 'PROTECTS', to: ['Activity', 'System'], description: 'The activities and systems that it protects. None: all of them.', inverse: { field: 'securityMeasures', description: 'Measures that protect it by name; those that name nothing protect it too.' } } },
   },
   Right: {
     role: 'INVENTORY', plural: 'rights', singular: 'right',

@@ -62,7 +62,7 @@ export function changeAttributes(item: ItemFacts, changes: ReadonlyMap<string, A
 }
 
 function withValue(segment: Segment, name: string, { value, assumed }: AttributeChange): Segment {
-  const { [name]: _before, ...rest } = segment.attributes;
+  const rest = Object.fromEntries(Object.entries(segment.attributes).filter(([attribute]) => attribute !== name));
   return {
     from: segment.from, attributes: value === undefined ? rest : { ...rest, [name]: value },
     assumed: [...segment.assumed.filter((one) => one !== name), ...(assumed && value !== undefined ? [name] : [])],
@@ -153,7 +153,8 @@ export interface Difference {
 /** What differs between two versions of an item, field by field, in words. */
 export function differencesOf(before: ItemFacts | undefined, after: ItemFacts): Difference[] {
   const [old, now] = [before === undefined ? new Map<string, string>() : said(before), said(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].filter((field) => old.get(field) !== now.get(field))
+  const fields = ['name', 'aliases', 'description', 'since', 'until', ...Object.keys(kinds[after.kind].attributes), ...Object.keys(kinds[after.kind].links), 'evidence'];
+  return fields.filter((field) => old.get(field) !== now.get(field))
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }));
 }
 

@@ -1,6 +1,7 @@
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
 import { type NodeRef, type Page, type PageArguments, connectionOf, cursorOf, windowOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
+import { nodeSourceOf, nodeTypeOf } from '../schema/nodes.js';
 import { type EvidenceRow, type ItemRow, type PageRow, countsOfKind, derivedKey, pagesOfKind, triggersInOrder } from './items.js';
 import { ALWAYS, FOREVER, type Attribute, type Kind, type Link, allKinds, enumName, inventoryKinds, kinds, parseItemId } from './kinds.js';
 
@@ -14,7 +15,7 @@ const MAX_TRIGGERS = 5_000;
 const attributeTypes = { string: 'String', boolean: 'Boolean', date: 'LocalDate', duration: 'ISO8601Duration', country: 'CountryCode', monthDay: 'String', timeZone: 'String', strings: ['String'] } as const;
 
 const enumOf = new Map<string, ReturnType<typeof builder.enumType>>();
-function typeOf({ type }: Attribute) {
+export function typeOfAttribute({ type }: Attribute) {
   if (typeof type === 'string') return attributeTypes[type];
   const known = enumOf.get(type.name);
   if (known) return known;
@@ -22,7 +23,7 @@ function typeOf({ type }: Attribute) {
   enumOf.set(type.name, made);
   return made;
 }
-for (const kind of inventoryKinds) for (const attribute of Object.values<Attribute>(kinds[kind].attributes)) typeOf(attribute);
+for (const kind of inventoryKinds) for (const attribute of Object.values<Attribute>(kinds[kind].attributes)) typeOfAttribute(attribute);
 /** Enumerations of the table that other rooms answer with too. */
 export const tableEnum = (name: string): ReturnType<typeof builder.enumType> => {
   const found = enumOf.get(name);
@@ -30,16 +31,16 @@ export const tableEnum = (name: string): ReturnType<typeof builder.enumType> => 
   return found;
 };
 
-const kindOf = (item: ItemRef): Kind => {
+const kindOf = (item: { readonly id: string }): Kind => {
   const parsed = parseItemId(item.id);
   if (parsed === undefined) throw new Error(`Not the id of an item: ${item.id}`);
   return parsed.kind;
 };
 
-export const nodeType = builder.interfaceRef<ItemRef>('Node').implement({
+export const nodeType = builder.interfaceRef<{ readonly id: string }>('Node').implement({
   description: 'Anything with an id of its own (https://graphql.org/learn/global-object-identification/).',
-  resolveType: kindOf,
-  fields: (t) => ({ id: t.exposeID('id', { description: 'For items `Type:key`, such as `Processor:hubspot`.' }) }),
+  resolveType: (node) => nodeTypeOf(node.id) ?? kindOf(node),
+  fields: (t) => ({ id: t.exposeID('id', { description: 'For items `Type:key`, such as `Processor:hubspot`; records have opaque ones, such as `Holding:…`.' }) }),
 });
 
 const evidenceType = builder.objectRef<EvidenceRow>('Evidence');
@@ -128,7 +129,7 @@ for (const kind of inventoryKinds) {
     interfaces: [nodeType, itemType, ...(row.labels ?? []).map((label) => superTypes[label])],
     fields: (t) => ({
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, t.field({
-        type: typeOf(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
+        type: typeOfAttribute(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
         resolve: async (item, _args, context) => ((await rowOf(item, context)).attributes[name] ?? attribute.default ?? (attribute.type === 'strings' ? [] : null)) as string,
       })])),
       ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, link.to.includes('Trigger')
@@ -203,18 +204,21 @@ for (const kind of inventoryKinds) {
   }));
 }
 
-const findNode = async (id: string, context: Context): Promise<ItemRef | null> => {
+const findNode = async (id: string, context: Context): Promise<{ readonly id: string } | null> => {
+  const source = nodeSourceOf(id);
+  if (source !== undefined) return source.find(id, context);
   const row = await context.loaders.item(id);
-  return row === null ? null : { id: row.id, name: row.name };
+  const item: ItemRef | null = row === null ? null : { id: row.id, name: row.name };
+  return item;
 };
 
 builder.queryFields((t) => ({
   node: t.field({
-    type: nodeType, nullable: true, description: 'The item with this id, or null.', args: { id: t.arg.id({ required: true }) },
+    type: nodeType, nullable: true, description: 'The item or record with this id, or null.', args: { id: t.arg.id({ required: true }) },
     resolve: (_parent, { id }, context) => findNode(id, context),
   }),
   nodes: t.field({
-    type: [nodeType], nullable: { list: false, items: true }, description: `The items with these ids, in their order; null where there is none. At most ${MAX_NODES}.`, args: { ids: t.arg.idList({ required: true }) },
+    type: [nodeType], nullable: { list: false, items: true }, description: `The items and records with these ids, in their order; null where there is none. At most ${MAX_NODES}.`, args: { ids: t.arg.idList({ required: true }) },
     resolve: (_parent, { ids }, context) => {
       if (ids.length > MAX_NODES) throw new ApiError('BAD_USER_INPUT', `ids has ${ids.length} members; at most ${MAX_NODES} are allowed`);
       return Promise.all(ids.map((id) => findNode(id, context)));

@@ -1,4 +1,4 @@
-import { type Question, type Reader, type Value, defineQuestion } from '../graph/index.js';
+import { type Question, type Reader, defineQuestion } from '../graph/index.js';
 import { append } from '../law/index.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from './facts.js';
 import { evidenceOfItems, itemsByIds, statedOf } from './items.js';
@@ -58,7 +58,7 @@ async function storedBatch(reader: Reader, ids: readonly string[]): Promise<Map<
   if (linkRows.length > MAX_LINKS_READ || evidenceRows.length === MAX_EVIDENCE_READ) throw new Error(`${ids.join()} has more links or evidence than an item may have`);
   for (const { from, ...link } of linkRows) if (isOwn(from, link.type)) append(links, from, link);
   const evidence = new Map<string, EvidenceFact[]>();
-  for (const { of, id: _id, source, ...fact } of evidenceRows) append(evidence, of, evidenceFact({ ...fact, source: source.id as ItemId }));
+  for (const { of, source, section, quote, stated, note, about, truncated } of evidenceRows) append(evidence, of, evidenceFact({ source: source.id as ItemId, section, quote, stated, note, about, truncated }));
 
   const found = new Map<ItemId, StoredItem>();
   for (const [kind, some] of byKind) {
@@ -67,7 +67,7 @@ async function storedBatch(reader: Reader, ids: readonly string[]): Promise<Map<
       found.set(id as ItemId, {
         version, digest, changedAt, changedBy,
         facts: {
-          kind, key: parseItemId(id)?.key ?? '', name, aliases, description, since, until, attributes: statedOf(attributes as Record<string, Value>), assumed, earlier,
+          kind, key: parseItemId(id)?.key ?? '', name, aliases, description, since, until, attributes: statedOf(attributes), assumed, earlier,
           evidence: evidence.get(id) ?? [], links: links.get(id) ?? [],
         },
       });

@@ -66,7 +66,7 @@ const rules = defineQuestion({
   name: 'vocabulary.retentionRules', parameters: { limit: 'integer' },
   cypher: `
 MATCH (n:RetentionRule)
-RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.assumed, n.earlier, n.since, n.until,
+RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.residual, n.action, n.assumed, n.earlier, n.since, n.until,
   [(n)-[r:STARTS_AT]->(t:Item) | [t.id, t.key, t.name, r.stated, r.since, r.until]] AS triggers,
   ${ends('SCOPE_DATA')} AS types,
   ${ends('SCOPE_SUBJECT')} AS subjects,
@@ -75,8 +75,8 @@ RETURN n.id, n.name, n.kind, n.period, n.criterion, n.countsFrom, n.article, n.r
   ${ends('SCOPE_PROCESSOR')} AS processors
 ORDER BY n.id
 LIMIT $limit`,
-  decode: ([id, name, kind, period, criterion, countsFrom, article, residual, assumed, earlier, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
-    id: id as string, name: name as string, attributes: statedOf({ kind, period, criterion, countsFrom, article, residual } as Record<string, Value>), assumed: assumed as string[], earlier: earlierIn(earlier),
+  decode: ([id, name, kind, period, criterion, countsFrom, article, residual, action, assumed, earlier, since, until, triggers, types, subjects, purposes, systems, processors]) => ({
+    id: id as string, name: name as string, attributes: statedOf({ kind, period, criterion, countsFrom, article, residual, action } as Record<string, Value>), assumed: assumed as string[], earlier: earlierIn(earlier),
     since: since as string, until: until as string,
     triggers: triggers as [id: string, key: string, name: string, stated: boolean, since: string, until: string][],
     scope: { types: types as Ends, subjects: subjects as Ends, purposes: purposes as Ends, systems: systems as Ends, processors: processors as Ends },
@@ -218,7 +218,7 @@ function ruleOn({ id, name, earlier, ...now }: { id: string; name: string; earli
   const { attributes, assumed } = attributesOn(now, earlier, asOf);
   return {
     id, name, kind: attributes['kind'], period: attributes['period'] ?? null, criterion: attributes['criterion'] ?? null, countsFrom: attributes['countsFrom'],
-    article: attributes['article'] ?? null, residual: attributes['residual'] ?? false, assumed: assumed.some((what) => decisive.includes(what)),
+    article: attributes['article'] ?? null, residual: attributes['residual'] ?? false, action: attributes['action'] ?? 'ERASE', assumed: assumed.some((what) => decisive.includes(what)),
   } as Omit<RuleFact, 'trigger' | 'scope'>;
 }
 

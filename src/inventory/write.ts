@@ -175,7 +175,7 @@ ORDER BY id`,
   decode: ([id]) => id as string,
 });
 
-async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
+export async function refuseSecondHouse(reader: Pick<Transaction, 'read'>, items: readonly ItemFacts[]): Promise<void> {
   const claims = items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] === true);
   if (claims.length === 0) return;
   const renounced = new Set<string>(items.filter(({ kind, attributes }) => kind === 'Controller' && attributes['house'] !== true).map(idOf));
@@ -257,7 +257,7 @@ async function nextEdition(reader: Pick<Transaction, 'read'>, items: readonly It
 
 const isChange = ({ before, after }: Revision): boolean => before === undefined || before.digest !== digestOf(ordered(after));
 
-function changeOf(revision: Revision): ItemChange {
+export function changeOf(revision: Revision): ItemChange {
   const { before, after: { kind, key, name }, removed } = revision;
   const change = before === undefined ? 'ADDED' : !isChange(revision) ? 'UNCHANGED' : removed === true ? 'REMOVED' : 'CHANGED';
   return { change, kind, key, name, differences: change === 'CHANGED' || change === 'REMOVED' ? differencesOf(before?.facts, revision.after) : [] };

@@ -4,7 +4,7 @@ import {
   type DeadlineStatus, type Outcome, type ProofStep, type RetentionFinding,
   LEGAL_OBLIGATION, STORAGE_LIMITATION, outcomeOf, rankOf,
 } from './outcome.js';
-import { type Governing, bindingMinimums, governingMaximum } from './retention.js';
+import { type BindingMinimum, type Governing, bindingMinimums, governingMaximum } from './retention.js';
 
 export interface Deadline {
   readonly status: DeadlineStatus;
@@ -23,23 +23,41 @@ export interface Deadline {
 export interface UseDeadline extends Deadline {
   /** The maximum that governs; where none does, the minimum that decided. */
   readonly rule: string | null;
-  readonly ended: boolean;
+  /** No longer lawful on asOf: it has ended, consent to it was withdrawn, or an objection to it was upheld. */
+  readonly over: Over | undefined;
+  /** The same as it would be without holds. */
+  readonly free: Deadline;
+  /** The statutory minimums that bind it. */
+  readonly minimums: readonly BindingMinimum[];
 }
+
+/** Why and from which day on an activity is over. */
+export interface Over { readonly from: CivilDate; readonly how: 'ENDED' | 'WITHDRAWN' | 'OBJECTED' }
 
 /** `until` of what has no end. */
 const NEVER = '9999-99-99';
-const NO_LONGER_NECESSARY = 'GDPR Art. 17(1)(a)';
+export const NO_LONGER_NECESSARY = 'GDPR Art. 17(1)(a)';
+export const CONSENT_WITHDRAWN = 'GDPR Art. 17(1)(b)';
+export const OBJECTED_TO = 'GDPR Art. 17(1)(c)';
+const articleOf: Readonly<Record<Over['how'], string>> = { ENDED: NO_LONGER_NECESSARY, WITHDRAWN: CONSENT_WITHDRAWN, OBJECTED: OBJECTED_TO };
+
+/** Whether an activity is over on asOf, and by what first. */
+function overOn({ until, ceased }: ActivityFact, asOf: CivilDate): Over | undefined {
+  const ended: Over | undefined = until <= asOf ? { from: until, how: 'ENDED' } : undefined;
+  const stopped = ceased !== undefined && ceased.from <= asOf ? ceased : undefined;
+  return ended === undefined || (stopped !== undefined && stopped.from <= ended.from) ? stopped : ended;
+}
 
 /** Rules 2 and 3 for one activity over one held type. */
 export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
   const outcome = (rule: RuleFact): Outcome => outcomeOf(rule, activity, happened, facts);
-  const ended = activity.until <= facts.asOf;
+  const over = overOn(activity, facts.asOf);
   const maximum = governingMaximum(activity, held, facts, outcome);
   const minimums = bindingMinimums(activity, held, facts, outcome);
   const proof: ProofStep[] = [];
   const findings: RetentionFinding[] = [];
 
-  if (!ended) {
+  if (over === undefined) {
     for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
     if (maximum !== undefined && maximum.tied.length > 1) {
       findings.push({
@@ -52,12 +70,12 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
     }
   }
 
-  const base = ended ? endOf(activity, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
+  const base = over !== undefined ? endOf(activity, over, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
   for (const { outcome: { steps } } of minimums) proof.push(...steps);
 
   const dated = minimums.filter((minimum) => minimum.outcome.status === 'DUE');
   const notBefore = dated.map((minimum) => minimum.outcome.on ?? '').sort().at(-1);
-  if (!ended && maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
+  if (over === undefined && maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
     const winners = dated.filter((minimum) => minimum.outcome.on === notBefore);
     findings.push({
       kind: 'RETENTION_CONFLICT', about: [maximum.rule.id, ...winners.map((minimum) => minimum.rule.id), activity.id],
@@ -72,17 +90,15 @@ export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: 
   const decidingMinimum = minimums
     .filter((minimum) => minimum.outcome.status === together.status && minimum.outcome.on === together.on)
     .map((minimum) => minimum.rule.id).sort()[0];
-  const deadline: UseDeadline = {
-    ...together, notBefore, proof, findings, ended,
-    rule: maximum?.rule.id ?? decidingMinimum ?? null,
-  };
-  return underHolds(deadline, holdsOn(held, facts));
+  const free: Deadline = { ...together, notBefore, proof, findings };
+  return { ...underHolds(free, holdsOn(held, facts)), free, over, minimums, rule: maximum?.rule.id ?? decidingMinimum ?? null };
 }
 
 /** An activity that is over lets the data go on its last day. */
-function endOf(activity: ActivityFact, proof: ProofStep[]): Outcome & { stated: boolean } {
-  const on = dayBefore(activity.until);
-  proof.push({ text: `${activity.name} ended; ${on} was its last day`, article: NO_LONGER_NECESSARY, on });
+function endOf({ name }: ActivityFact, { from, how }: Over, proof: ProofStep[]): Outcome & { stated: boolean } {
+  const on = dayBefore(from);
+  const why = how === 'ENDED' ? `${name} ended` : how === 'WITHDRAWN' ? `Consent to ${name} was withdrawn on ${from}` : `An objection to ${name} was upheld from ${from}`;
+  proof.push({ text: `${why}; ${on} was its last day`, article: articleOf[how], on });
   return { status: 'DUE', on, earliest: on, awaiting: [], triggerAssumed: false, steps: [], findings: [], stated: true };
 }
 
@@ -129,22 +145,41 @@ const highest = (all: readonly DeadlineStatus[]): DeadlineStatus | undefined => 
 const distinct = (triggers: readonly TriggerFact[]): TriggerFact[] =>
   [...new Map(triggers.map((trigger) => [trigger.id, trigger])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Rule 3 for a place: what its uses say together. Uses that have ended count only where none is left. */
-export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: string; readonly deadline: UseDeadline }[], facts: LawFacts): Deadline {
-  const holds = holdsOn(held, facts);
-  const left = uses.filter((use) => !use.deadline.ended);
-  const counting = left.length > 0 ? left : uses;
+export interface DatedUse { readonly name: string; readonly deadline: Pick<UseDeadline, 'over' | keyof Deadline> }
+
+/** Rule 3 for a place: what its uses say together. */
+export function deadlineOfPlace(held: HeldFact, uses: readonly DatedUse[], facts: LawFacts): Deadline {
+  if (uses.length > 0) return deadlineOfUses(uses);
+  return underHolds({
+    status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
+    findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
+  }, holdsOn(held, facts));
+}
+
+/** Uses that are over count only where none is left. */
+function countingUses<U extends DatedUse>(uses: readonly U[]): readonly U[] {
+  const left = uses.filter((use) => use.deadline.over === undefined);
+  return left.length > 0 ? left : uses;
+}
+
+/** The uses that decide together: those with the highest status; among dates, with the latest. */
+export function decidingUses<U extends DatedUse>(uses: readonly U[]): U[] {
+  const counting = countingUses(uses);
   const status = highest(counting.map((use) => use.deadline.status));
-  if (status === undefined) {
-    return underHolds({
-      status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
-      findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
-    }, holds);
-  }
   const on = counting.map((use) => use.deadline.on ?? '').sort().at(-1);
-  const deciding = counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+  return counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+}
+
+/** What one or more uses say together, of one place or of several. */
+export function deadlineOfUses(uses: readonly DatedUse[]): Deadline {
+  const left = uses.filter((use) => use.deadline.over === undefined);
+  const counting = countingUses(uses);
+  const deciding = decidingUses(uses);
+  const [first] = deciding;
+  if (first === undefined) throw new Error('There are no uses to decide');
+  const { status, on } = first.deadline;
   const proof = deciding.flatMap((use) => use.deadline.proof);
-  if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it have ended and do not count` });
+  if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it ${uses.every(({ deadline: { over } }) => over === undefined || over.how === 'ENDED') ? 'have ended' : 'are over'} and do not count` });
   if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { article: STORAGE_LIMITATION, on } : {}) });
   const notBefore = counting.map((use) => use.deadline.notBefore ?? '').sort().at(-1);
   return {
@@ -159,9 +194,9 @@ export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: 
 const summary = (status: DeadlineStatus, on: CivilDate | undefined): string => (status === 'DUE' ? `due on ${on ?? ''}, the latest` : status.toLowerCase().replace('_', ' '));
 const dedupe = (steps: readonly ProofStep[]): ProofStep[] => [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
 
-/** Legal holds that reach a place: by its system, or by a data type that it matches up or down the tree. */
-function holdsOn(held: HeldFact, facts: LawFacts): HoldFact[] {
-  return facts.holds.filter((hold) => hold.targets.some((target) => held.assets.includes(target) || facts.types.related(held.heldAs, target)));
+/** Legal holds that reach a place: by its system, by a data type that it matches up or down the tree, or by the person or holding it is. */
+export function holdsOn(held: HeldFact, facts: LawFacts): HoldFact[] {
+  return facts.holds.filter((hold) => hold.targets.some((target) => held.assets.includes(target) || held.records?.includes(target) || facts.types.related(held.heldAs, target)));
 }
 
 function underHolds<D extends Deadline>(deadline: D, holds: readonly HoldFact[]): D {

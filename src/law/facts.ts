@@ -24,6 +24,8 @@ export interface RuleFact {
   readonly countsFrom: 'EVENT' | 'CALENDAR_YEAR_END' | 'FINANCIAL_YEAR_END';
   readonly article: string | null;
   readonly residual: boolean;
+  /** What happens at its end. */
+  readonly action: 'ERASE' | 'ANONYMISE' | 'EITHER';
   readonly trigger: (TriggerFact & { readonly assumed: boolean }) | null;
   /** The rule as a whole is our reading. */
   readonly assumed: boolean;
@@ -42,6 +44,8 @@ export interface ActivityFact {
   readonly keptUnder: readonly { readonly rule: string; readonly assumed: boolean }[];
   /** First day on which it is over. */
   readonly until: CivilDate;
+  /** For one person: consent to it was withdrawn, or an objection to it upheld; `from` is the first day on which it is no longer lawful. */
+  readonly ceased?: { readonly from: CivilDate; readonly how: 'WITHDRAWN' | 'OBJECTED' } | undefined;
 }
 
 /** One data type at one holder, in one asset or in none that is stated. */
@@ -50,6 +54,8 @@ export interface HeldFact {
   readonly holder: string | null;
   /** The asset and all that it is part of; empty where no asset is stated. */
   readonly assets: readonly string[];
+  /** Where it is one person's: ids of the holding and of the person, under each of which a legal hold may stand. */
+  readonly records?: readonly string[] | undefined;
 }
 
 export interface HoldFact {
@@ -57,6 +63,7 @@ export interface HoldFact {
   readonly matter: string;
   readonly ground: string;
   readonly placedOn: CivilDate;
+  /** Data types, systems, holdings and persons: any of them. */
   readonly targets: readonly string[];
 }
 

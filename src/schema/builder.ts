@@ -7,6 +7,7 @@ import type { ReadTrail, Stamp } from '../audit/index.js';
 import type { Clock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
 import type { Loaders } from '../inventory/loaders.js';
+import type { KeyRing } from '../persons/keys.js';
 import { ApiError } from './errors.js';
 
 /** What every resolver gets. Built once a request. */
@@ -17,6 +18,7 @@ export interface Context {
   readonly tokens: Tokens;
   readonly viewer: Viewer;
   readonly clock: Clock;
+  readonly keys: KeyRing;
   /** Who acts, and when: for the audit chain and the history of items. */
   readonly stamp: () => Stamp;
   /** Where each reading of a person's data is entered before its answer leaves. */

@@ -67,7 +67,7 @@ export function pageOf<T>(all: readonly T[], args: PageArguments, list: string, 
   };
 }
 
-const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+export const pageInfoType = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page stands in its list.',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage'),
@@ -101,7 +101,7 @@ export function connectionOf<T>(node: NodeRef<T>): ConnectionRef<T> {
     fields: (t) => ({
       edges: t.field({ type: [edge], resolve: (page) => page.edges }),
       nodes: t.field({ type: [type], resolve: (page) => page.edges.map((one) => one.node) as never }),
-      pageInfo: t.field({ type: pageInfo, resolve: (page) => page }),
+      pageInfo: t.field({ type: pageInfoType, resolve: (page) => page }),
       totalCount: t.int({ description: 'How many there are in all; computed only where asked for.', resolve: (page) => page.totalCount() }),
     }),
   });

@@ -2,7 +2,8 @@ import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../an
 import type { Asking } from '../asking.js';
 import { suggestionsFor } from '../inventory/index.js';
 import { type EventFact, foldTerm, matchingTypes } from '../law/index.js';
-import { type Kept, placesOf, placesOfEach, refreshVocabulary, withFreshVocabulary } from './answer.js';
+import { type Kept, placesOf, placesOfEach } from './answer.js';
+import { refreshVocabulary, withFreshVocabulary } from './fresh.js';
 
 export const MAX_EVENTS = 50;
 export const MAX_TERM = 500;

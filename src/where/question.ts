@@ -28,6 +28,11 @@ export interface ActivityRow {
 }
 export interface HeldRow { readonly asset: Ref; readonly dataType: string; readonly evidence: readonly string[] }
 
+/** An asset with what it is part of and who provides it; `revision` is the store's, as the statement saw it. */
+export interface AssetRow { readonly id: string; readonly name: string; readonly partOf: readonly string[]; readonly providers: readonly Ref[]; readonly revision: number }
+export interface FlowRow { readonly id: string; readonly from: string; readonly to: Ref; readonly evidence: readonly string[] }
+export interface UserRow { readonly system: string; readonly controllers: readonly Ref[]; readonly subjects: readonly string[] }
+
 export type HeldPart =
   | { readonly part: 'revision'; readonly revision: number }
   | { readonly part: 'activity'; readonly activity: ActivityRow }
@@ -110,7 +115,7 @@ RETURN y.id AS id, y.name,
   s.revision
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, name, partOf, providers, revision]) => ({ id: id as string, name: name as string, partOf: partOf as string[], providers: providers as unknown as Ref[], revision: revision as number }),
+  decode: ([id, name, partOf, providers, revision]) => ({ id, name, partOf, providers, revision } as unknown as AssetRow),
 });
 
 /** Flows without data types: they carry whatever their source holds. */
@@ -127,7 +132,7 @@ WHERE ${inForce('m')}
 RETURN f.id AS id, x.id, y.id, y.name, m.evidence
 ORDER BY id
 LIMIT $limit`,
-  decode: ([, from, to, name, evidence]) => ({ from: from as string, to: [to, name] as unknown as Ref, evidence: evidence as string[] }),
+  decode: ([id, from, to, name, evidence]) => ({ id, from, to: [to, name], evidence } as unknown as FlowRow),
 });
 
 /** Which of the assets named, or their parts, say anything of what they hold. */
@@ -153,5 +158,5 @@ WHERE y.id IN $ids AND ${inForce('u')} AND a.since <= $asOf
 RETURN y.id AS id, a.id AS activity, ${linked('CONTROLLED_BY', '[b.id, b.name]')} AS controllers, ${linked('OF_SUBJECT', 'b.id')} AS subjects
 ORDER BY id, activity
 LIMIT $limit`,
-  decode: ([id, , controllers, subjects]) => ({ system: id as string, controllers: controllers as unknown as Ref[], subjects: subjects as string[] }),
+  decode: ([id, , controllers, subjects]) => ({ system: id, controllers, subjects } as unknown as UserRow),
 });

@@ -8,8 +8,9 @@ import type { Deadline, Match, ProofStep } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 import { type Page, type PageArguments, connectionOf, pageOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
-import { type Kept, type Place, type PlaceUse } from './answer.js';
+import type { Kept, PlaceUse } from './answer.js';
 import { MAX_EVENTS, whereEachKept, whereKept } from './ask.js';
+import type { Place } from './placing.js';
 
 const DEFAULT_PLACES = 50;
 

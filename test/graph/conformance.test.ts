@@ -14,6 +14,7 @@ import { type ItemChange, type Kind, allKinds, kinds } from '../../src/inventory
 import { type TestApp, empty, engines, openApp } from '../app.js';
 import { randomOf } from '../oracle/random.js';
 import { awkwardDocument, awkwardTexts, hubDocument } from './awkward.js';
+import { personWrites } from './personWrites.js';
 import { type Held, type Parameters, parameterSets } from './parameters.js';
 
 /**
@@ -91,6 +92,7 @@ const otherWrites: readonly (readonly [command: string, parameters: Parameters])
   ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
+  ...personWrites,
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
 ];
 
@@ -392,14 +394,14 @@ describe.each(engines)('migrations on %s', (engine) => {
 
   test('are numbered from 1, named, and all recorded', async () => {
     const log = await applied();
-    expect(log.map(([number]) => number)).toEqual(log.map((_entry, at) => at + 1));
-    expect(app.app.migration.version).toBe(log.length);
+    expect(log.map(([number]) => number)).toEqual([...new Set(log.map(([number]) => number as number))].sort((a, b) => a - b));
+    expect(app.app.migration.version).toBe(log.at(-1)?.[0]);
     for (const [, name, checksum] of log) expect([name, checksum]).toEqual([expect.stringMatching(/^[a-z0-9-]+$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 
   test('again: nothing is applied', async () => {
     const before = await applied();
-    expect(await graph.migrate()).toEqual({ applied: [], version: before.length });
+    expect(await graph.migrate()).toEqual({ applied: [], version: app.app.migration.version });
     expect(await applied()).toEqual(before);
   });
 
@@ -407,25 +409,25 @@ describe.each(engines)('migrations on %s', (engine) => {
     await tell(create.cypher, create.parameters, { id: 'there' });
     const before = await applied();
     await tell('MATCH (m:Migration) DETACH DELETE m');
-    expect(await graph.migrate()).toMatchObject({ applied: before.map(([number, name]) => `${String(number as number).padStart(4, '0')} ${name as string}`), version: before.length });
+    expect(await graph.migrate()).toMatchObject({ applied: before.map(([number, name]) => `${String(number as number).padStart(4, '0')} ${name as string}`), version: app.app.migration.version });
     expect(await applied()).toEqual(before);
     expect(await idsIn(graph)).toEqual(['there']);
     await expect(tell(create.cypher, create.parameters, { id: 'there' })).rejects.toThrow(GraphConflictError);
   });
 
   test('of a newer program: the store is refused, and stays as it was', async () => {
-    const { length } = await applied();
-    await tell('CREATE (m:Migration {number: $number, name: $name, checksum: $checksum})', { number: 'integer', name: 'string', checksum: 'string' }, { number: length + 1, name: 'future', checksum: '0'.repeat(64) });
+    const { version } = app.app.migration;
+    await tell('CREATE (m:Migration {number: $number, name: $name, checksum: $checksum})', { number: 'integer', name: 'string', checksum: 'string' }, { number: version + 1, name: 'future', checksum: '0'.repeat(64) });
     const before = await applied();
     try {
       const error = await graph.migrate().catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(GraphDamagedError);
-      expect(String(error)).toContain(`migration ${length + 1}`);
+      expect(String(error)).toContain(`migration ${version + 1}`);
       expect(await applied()).toEqual(before);
     } finally {
-      await tell('MATCH (m:Migration) WHERE m.number = $number DETACH DELETE m', { number: 'integer' }, { number: length + 1 });
+      await tell('MATCH (m:Migration) WHERE m.number = $number DETACH DELETE m', { number: 'integer' }, { number: version + 1 });
     }
-    expect(await graph.migrate()).toEqual({ applied: [], version: length });
+    expect(await graph.migrate()).toEqual({ applied: [], version });
   });
 
   test('of another text than this program has: the store is refused, and stays as it was', async () => {

@@ -1,6 +1,7 @@
 import type { ParameterTypes, ParametersOf } from '../../src/graph/index.js';
 import type { Random } from '../oracle/random.js';
 import { awkwardTexts } from './awkward.js';
+import { personIds, personValues } from './personWrites.js';
 
 /** Values for every parameter of the catalogue, by its name, taken from what a store holds. The first is the widest: it lets most rows through. */
 
@@ -22,7 +23,7 @@ const everySecond = <T>(all: readonly T[]): T[] => all.filter((_one, index) => i
 const twice = <T>(all: readonly T[]): T[] => [...all, ...all];
 
 const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
-  ids: ({ items, evidence }) => [[...items, ...evidence], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
+  ids: ({ items, evidence }) => [[...items, ...evidence, ...personIds], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
   types: ({ items }) => [items.filter((id) => id.startsWith('DataType:')), [], ['DataType:5'], ['DataType:05', 'DataType:hub', 'DataType:５', ...awkwardTexts]],
   sources: ({ sources }) => [sources, [], at(sources, 0.5), ['Source:５', ...awkwardTexts]],
   sections: ({ sections }) => [sections, [], ['5'], ['05', '５']],
@@ -35,8 +36,11 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   assetLimit: () => [MANY, 1, 7],
   hash: () => ['0'.repeat(64), '5', '５'],
   number: () => [MANY, 0, 7],
+  beforeVersion: () => [MANY, 2, 0],
+  source: ({ sources }) => [...at(sources, 0.5), '', 'Source:５'],
   afterNumber: () => [0, 3, MANY],
   beforeNumber: () => [MANY, 3, 0],
+  ...Object.fromEntries(Object.entries(personValues).map(([name, values]) => [name, () => values])),
   id: () => ['none', '', '5', '05', '５'],
   digest: ({ digests }) => [...digests, '', '5', '05', '５'],
 };

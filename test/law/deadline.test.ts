@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DeadlineStatus, type UseDeadline, deadlineOfPlace } from '../../src/law/index.js';
+import { type Deadline, type DeadlineStatus, type UseDeadline, deadlineOfPlace } from '../../src/law/index.js';
 import { type Said, type UseGiven, deadlineOf, facts, held, minimum, rule, said, trigger } from './facts.js';
 
 /** Rule 3: the deadline of one activity, and of the activities over one place together. Today is 2026-11-23, a Monday. */
@@ -138,14 +138,16 @@ describe('stated: what decided it was said by a source', () => {
 });
 
 describe('a place: its activities together', () => {
-  const use = (name: string, given: Partial<UseDeadline>): { name: string; deadline: UseDeadline } => ({
-    name, deadline: { status: 'DUE', awaiting: [], stated: true, proof: [{ text: `Proof of ${name}`, article: 'GDPR Art. 5(1)(e)' }], findings: [], rule: null, ended: false, ...given },
+  type InPlace = Pick<UseDeadline, 'over' | keyof Deadline>;
+  const OVER = { from: '2026-01-01', how: 'ENDED' } as const;
+  const use = (name: string, given: Partial<InPlace>): { name: string; deadline: InPlace } => ({
+    name, deadline: { status: 'DUE', awaiting: [], stated: true, proof: [{ text: `Proof of ${name}`, article: 'GDPR Art. 5(1)(e)' }], findings: [], over: undefined, ...given },
   });
-  const due = (on: string, given: Partial<UseDeadline> = {}): Partial<UseDeadline> => ({ status: 'DUE', on, earliest: on, ...given });
-  const ofStatus: Record<DeadlineStatus, Partial<UseDeadline>> = {
+  const due = (on: string, given: Partial<InPlace> = {}): Partial<InPlace> => ({ status: 'DUE', on, earliest: on, ...given });
+  const ofStatus: Record<DeadlineStatus, Partial<InPlace>> = {
     DUE: due('2027-01-01'), PENDING: { status: 'PENDING', awaiting: [trigger('contract-ended')] }, OPEN_ENDED: { status: 'OPEN_ENDED' }, UNKNOWN: { status: 'UNKNOWN' }, ON_HOLD: { status: 'ON_HOLD' },
   };
-  const together = (...given: Partial<UseDeadline>[]) => deadlineOfPlace(held(), given.map((one, at) => use(`activity ${at}`, one)), facts());
+  const together = (...given: Partial<InPlace>[]) => deadlineOfPlace(held(), given.map((one, at) => use(`activity ${at}`, one)), facts());
 
   const order = ['ON_HOLD', 'UNKNOWN', 'OPEN_ENDED', 'PENDING', 'DUE'] as const;
   test.each(order.flatMap((higher, at) => order.slice(at).map((lower) => [higher, lower] as const)))('%s and %s: the first', (higher, lower) => {
@@ -157,7 +159,7 @@ describe('a place: its activities together', () => {
     expect(said(together(...order.map((status) => ofStatus[status])))).toEqual({ status: 'ON_HOLD' });
   });
 
-  test.each<[name: string, uses: Partial<UseDeadline>[], deadline: Said]>([
+  test.each<[name: string, uses: Partial<InPlace>[], deadline: Said]>([
     ['among DUE the latest date', [due('2027-01-01'), due('2029-01-01'), due('2028-01-01')], { status: 'DUE', on: '2029-01-01' }],
     ['earliest: the first among those with the latest date', [due('2029-01-01', { earliest: '2028-01-01' }), due('2029-01-01', { earliest: '2027-06-30' })], { status: 'DUE', on: '2029-01-01', earliest: '2027-06-30' }],
     ['earliest: not that of one with a sooner date', [due('2029-01-01', { earliest: '2028-01-01' }), due('2027-01-01', { earliest: '2020-01-01' })], { status: 'DUE', on: '2029-01-01', earliest: '2028-01-01' }],
@@ -165,13 +167,13 @@ describe('a place: its activities together', () => {
     ['nothing is awaited unless PENDING', [{ status: 'UNKNOWN' }, { status: 'PENDING', awaiting: [trigger('a')] }], { status: 'UNKNOWN' }],
     ['notBefore: the latest of all that count, deciding or not', [{ status: 'OPEN_ENDED', notBefore: '2027-01-01' }, due('2029-01-01', { notBefore: '2028-01-01' })], { status: 'OPEN_ENDED', notBefore: '2028-01-01' }],
     ['stated: false where one that decides is assumed', [due('2029-01-01'), due('2029-01-01', { stated: false })], { status: 'DUE', on: '2029-01-01', stated: false }],
-    ['stated: whatever those are that do not decide', [due('2029-01-01'), due('2028-01-01', { stated: false }), due('2027-01-01', { stated: false, ended: true })], { status: 'DUE', on: '2029-01-01' }],
+    ['stated: whatever those are that do not decide', [due('2029-01-01'), due('2028-01-01', { stated: false }), due('2027-01-01', { stated: false, over: OVER })], { status: 'DUE', on: '2029-01-01' }],
     ['stated: false where the one of the highest status is assumed', [due('2029-01-01'), { status: 'OPEN_ENDED', stated: false }], { status: 'OPEN_ENDED', stated: false }],
     ['findings of all, deciding or not', [due('2029-01-01'), due('2028-01-01', { findings: [{ kind: 'UNSTATED_TRIGGER', about: [], message: '' }] })], { status: 'DUE', on: '2029-01-01', findings: ['UNSTATED_TRIGGER'] }],
-    ['ended ones do not count', [due('2027-01-01'), due('2029-01-01', { ended: true, notBefore: '2029-01-01' })], { status: 'DUE', on: '2027-01-01' }],
-    ['ended ones do not count, whatever their status', [due('2027-01-01'), { status: 'PENDING', awaiting: [trigger('a')], ended: true }], { status: 'DUE', on: '2027-01-01' }],
-    ['all ended: they count instead', [due('2026-01-01', { ended: true }), due('2025-01-01', { ended: true, notBefore: '2024-01-01' })], { status: 'DUE', on: '2026-01-01', notBefore: '2024-01-01' }],
-    ['all ended: the highest status in the same way', [due('2026-01-01', { ended: true }), { status: 'PENDING', awaiting: [trigger('a')], ended: true }], { status: 'PENDING', awaiting: ['a'] }],
+    ['ended ones do not count', [due('2027-01-01'), due('2029-01-01', { over: OVER, notBefore: '2029-01-01' })], { status: 'DUE', on: '2027-01-01' }],
+    ['ended ones do not count, whatever their status', [due('2027-01-01'), { status: 'PENDING', awaiting: [trigger('a')], over: OVER }], { status: 'DUE', on: '2027-01-01' }],
+    ['all ended: they count instead', [due('2026-01-01', { over: OVER }), due('2025-01-01', { over: OVER, notBefore: '2024-01-01' })], { status: 'DUE', on: '2026-01-01', notBefore: '2024-01-01' }],
+    ['all ended: the highest status in the same way', [due('2026-01-01', { over: OVER }), { status: 'PENDING', awaiting: [trigger('a')], over: OVER }], { status: 'PENDING', awaiting: ['a'] }],
     ['no activity: UNKNOWN', [], { status: 'UNKNOWN', findings: ['NO_RETENTION'] }],
   ])('%s', (_name, uses, expected) => {
     expect(said(together(...uses))).toEqual(expected);

@@ -1,5 +1,5 @@
 import {
-  type ActivityFact, type CivilDate, type EventFact, type Happened, type HeldFact, type HoldFact, type LawFacts, type RuleFact, type Scope, type TriggerFact, type UseDeadline,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type HeldFact, type HoldFact, type LawFacts, type RuleFact, type Scope, type TriggerFact, type UseDeadline,
   Tree, deadlineOfUse, happenedBy,
 } from '../../src/law/index.js';
 
@@ -28,7 +28,7 @@ export interface RuleGiven extends Partial<Omit<RuleFact, 'id' | 'name' | 'trigg
 /** A maximum of one year after account-closed, without scope. */
 export function rule(id: string, { trigger: key = 'account-closed', triggerAssumed = false, types = [], subjects = [], purposes = [], systems = [], processors = [], ...given }: RuleGiven = {}): RuleFact {
   return {
-    id, name: `Rule ${id}`, kind: 'MAXIMUM', period: 'P1Y', criterion: null, countsFrom: 'EVENT', article: null, residual: false, assumed: false,
+    id, name: `Rule ${id}`, kind: 'MAXIMUM', period: 'P1Y', criterion: null, countsFrom: 'EVENT', article: null, residual: false, action: 'ERASE', assumed: false,
     trigger: key === null ? null : { ...trigger(key), assumed: triggerAssumed }, scope: { types, subjects, purposes, systems, processors }, ...given,
   };
 }
@@ -89,7 +89,7 @@ export interface Said {
   findings?: string[];
   rule?: string | null;
 }
-export function said({ status, on, earliest, notBefore, awaiting, stated, findings }: Omit<UseDeadline, 'rule' | 'ended' | 'proof'>): Said {
+export function said({ status, on, earliest, notBefore, awaiting, stated, findings }: Omit<Deadline, 'proof'>): Said {
   return {
     status,
     ...(on === undefined ? {} : { on }), ...(earliest === on ? {} : { earliest: earliest ?? 'none' }), ...(notBefore === undefined ? {} : { notBefore }),

@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import countries from 'i18n-iso-countries';
 import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Row, isStorable } from '../../graph/index.js';
+import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
@@ -137,7 +138,7 @@ function tooDeepAt(pieces: Iterable<string>): number | undefined {
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, formats: {
   date: isCivilDate,
   'country-code': (code: string) => /^[A-Z]{2}$/.test(code) && countries.isValid(code),
-  'time-zone': (zone: string) => { try { new Intl.DateTimeFormat('en', { timeZone: zone }); return true; } catch { return false; } },
+  'time-zone': isTimeZone,
 } });
 // Compiled for the first document: it takes as long as all the rest of a start, and most commands read no document.
 let compiled: ValidateFunction | undefined;
@@ -221,19 +222,15 @@ class Reading {
     }
     for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
-    this.#refuseContradictions(kind, attributes, path);
-    const period = attributes['period'];
-    if (kind !== 'RetentionRule' && typeof attributes['overwrittenAfter'] === 'string' && /^P(0+[YMWD])+$/.test(attributes['overwrittenAfter'])) this.#fault([...path, 'overwrittenAfter'], 'Must be longer than nothing');
-    if (typeof period === 'string' && /^P(?!0D$)(0+[YMWD])+$/.test(period)) this.#fault([...path, 'period'], 'Nothing is written P0D');
+    for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
+    this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
       ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
     };
   }
 
-  #refuseContradictions(kind: Kind, attributes: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
-    const { placedOn, releasedOn, house } = attributes;
-    if (kind === 'LegalHold' && releasedOn !== undefined && placedOn !== undefined && releasedOn < placedOn) this.#fault([...path, 'releasedOn'], `releasedOn (${String(releasedOn)}) must not come before placedOn (${String(placedOn)})`);
+  #refuseSecondHouse(kind: Kind, { house }: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
     if (kind === 'Controller' && house === true) {
       if (this.#house !== undefined) this.#fault([...path, 'house'], `One store is one house, and it is “${this.#house}”`);
       this.#house ??= String(path.at(-1));

@@ -1,4 +1,5 @@
 import { type Attribute, type KindRow, type Link, allKinds, kinds } from '../../inventory/kinds.js';
+import { DURATION_PATTERN, KEY_PATTERN, MAX_ALIASES, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from '../../inventory/limits.js';
 
 /**
  * The JSON Schema (draft 2020-12) of an inventory document, rendered from the table of kinds: editors complete from it, the loader
@@ -7,17 +8,9 @@ import { type Attribute, type KindRow, type Link, allKinds, kinds } from '../../
 
 type Schema = Record<string, unknown>;
 
-export const MAX_NAME_LENGTH = 200;
-export const MAX_TEXT_LENGTH = 10_000;
-export const MAX_LINKS = 1_000;
 export const MAX_ITEMS_PER_KIND = 20_000;
 
-const KEY_PATTERN = '^[a-z0-9]([a-z0-9._~%:-]{0,198}[a-z0-9])?$';
-const DURATION_PATTERN = '^P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,6}D)?$';
-// Neither control characters nor halves of surrogate pairs.
-const noControls = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\ud800-\\udfff]*$';
-
-const string = (maxLength: number, description?: string): Schema => ({ type: 'string', minLength: 1, maxLength, pattern: noControls, ...(description ? { description } : {}) });
+const string = (maxLength: number, description?: string): Schema => ({ type: 'string', minLength: 1, maxLength, pattern: PLAIN_TEXT, ...(description ? { description } : {}) });
 const date: Schema = { type: 'string', format: 'date', description: 'A civil date, YYYY-MM-DD.' };
 
 function valueSchema(attribute: Attribute): Schema {
@@ -28,7 +21,7 @@ function valueSchema(attribute: Attribute): Schema {
     case 'date': return { ...date };
     case 'duration': return { type: 'string', pattern: DURATION_PATTERN, maxLength: 24 };
     case 'country': return { type: 'string', format: 'country-code' };
-    case 'monthDay': return { type: 'string', pattern: '^(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])$|^(0[469]|11)-(0[1-9]|[12][0-9]|30)$|^02-(0[1-9]|[12][0-9])$' };
+    case 'monthDay': return { type: 'string', pattern: MONTH_DAY_PATTERN };
     case 'timeZone': return { type: 'string', format: 'time-zone' };
     case 'strings': return { type: 'array', items: string(MAX_NAME_LENGTH), maxItems: 100, uniqueItems: true };
     case 'string': return string(MAX_TEXT_LENGTH);
@@ -75,11 +68,11 @@ function itemSchema(row: KindRow): Schema {
     type: 'object', additionalProperties: false, required, description: row.description,
     properties: {
       name: string(MAX_NAME_LENGTH, 'What people call it; unique words find it.'),
-      aliases: { type: 'array', items: string(MAX_NAME_LENGTH), maxItems: 100, uniqueItems: true, description: 'Other words for it.' },
+      aliases: { type: 'array', items: string(MAX_NAME_LENGTH), maxItems: MAX_ALIASES, uniqueItems: true, description: 'Other words for it.' },
       description: string(MAX_TEXT_LENGTH),
       since: { ...date, description: 'First day on which it holds. Absent: always.' },
       until: { ...date, description: 'First day on which it no longer holds. Absent: for ever.' },
-      evidence: either({ $ref: '#/$defs/evidence' }, { type: 'array', items: { $ref: '#/$defs/evidence' }, minItems: 1, maxItems: 50 }),
+      evidence: either({ $ref: '#/$defs/evidence' }, { type: 'array', items: { $ref: '#/$defs/evidence' }, minItems: 1, maxItems: MAX_EVIDENCE }),
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, attributeSchema(attribute)])),
       ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, linkSchema(link)])),
     },
@@ -102,7 +95,7 @@ export function inventorySchema(): Schema {
     },
     $defs: {
       key: { type: 'string', pattern: KEY_PATTERN, description: 'A key: lower-case letters, digits and hyphens; unique in its kind.' },
-      reference: { type: 'string', minLength: 1, maxLength: 260, pattern: noControls, description: 'The key of an item, or Kind:key where the kind is not plain.' },
+      reference: { type: 'string', minLength: 1, maxLength: 260, pattern: PLAIN_TEXT, description: 'The key of an item, or Kind:key where the kind is not plain.' },
       section: string(MAX_NAME_LENGTH, 'Where in the source.'),
       quote: string(MAX_TEXT_LENGTH, 'The words of the source.'),
       evidence: {

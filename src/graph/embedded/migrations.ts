@@ -15,5 +15,12 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('ApiToken', 'id'), index('ApiToken', 'digest'),
     ],
   },
+  {
+    number: 6, name: 'persons',
+    statements: [
+      ...unique('Person', 'id'), index('Person', 'head'), ...unique('Identifier', 'id'), index('Identifier', 'keyVersion'), ...unique('HoldingClass', 'id'), ...unique('Holding', 'id'), index('Holding', 'class'),
+      ...unique('Event', 'id'), ...unique('LegalHold', 'id'), index('LegalHold', 'matter'), ...unique('Consent', 'id'), ...unique('Objection', 'id'), ...unique('KeyVersion', 'id'), ...unique('Once', 'id'),
+    ],
+  },
   { number: 7, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
 ];

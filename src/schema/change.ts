@@ -1,4 +1,4 @@
-import { builder } from '../schema/builder.js';
+import { builder } from './builder.js';
 
 export const changeEnum = builder.enumType('Change', {
   description: 'How a thing differs from before.',

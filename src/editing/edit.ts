@@ -1,0 +1,240 @@
+import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../answers/schema.js';
+import type { Stamp } from '../audit/index.js';
+import { type Graph, type Transaction, isStorable } from '../graph/index.js';
+import { append, foldTerm } from '../law/index.js';
+import { cycleText, cyclesIn } from '../inventory/cycles.js';
+import { type ItemFacts, idOf } from '../inventory/facts.js';
+import { termsNamed } from '../inventory/items.js';
+import { type ItemId, type Kind, type Link, itemId, kinds, parseItemId } from '../inventory/kinds.js';
+import { MAX_WRITTEN } from '../inventory/limits.js';
+import { type Difference, changeLinks, differencesOf, evidenceOf } from '../inventory/revise.js';
+import { storedItems } from '../inventory/stored.js';
+import { suggestionsFor } from '../inventory/suggestions.js';
+import { type ItemChange, type Revision, SecondHouseError, changeOf, commitRevisions, refuseSecondHouse, takeTurn } from '../inventory/write.js';
+import { type EvidencePatch, type ItemPatch, type LinkPatch, type Path, type Patching, patched, readLinks } from './patch.js';
+
+/** Writing single items and links through the API: all or nothing, every fault at once, nothing where nothing differs. */
+
+export interface Written { readonly changes: readonly (ItemChange & { readonly version: number })[]; readonly dryRun: boolean }
+
+/** Somebody changed it since the version that was read. */
+export interface Conflict { readonly item: ItemId; readonly name: string; readonly expected: number; readonly actual: number; readonly differences: readonly Difference[]; readonly path: readonly string[] }
+export class StaleVersion { constructor(readonly conflicts: readonly Conflict[]) {} }
+
+export type WriteFailure = UnknownTerm | AmbiguousTerm | StaleVersion | InvalidInput;
+export type WriteResult = Written | WriteFailure;
+
+/** Thrown inside of a transaction to undo it. */
+export class Refused extends Error {
+  constructor(readonly outcome: unknown) { super('refused'); }
+}
+
+/** Runs a write whose plan may refuse it: then, and where nothing changes, nothing is kept. */
+export async function writing<T>(graph: Graph, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await graph.write(async (transaction) => {
+      await takeTurn(transaction);
+      return work(transaction);
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome as T;
+    throw error;
+  }
+}
+
+export interface Edit { readonly stamp: Stamp; readonly action: string; readonly validFrom: string | null; readonly dryRun: boolean }
+
+/** Adds and changes items of one kind. */
+export async function upsertItems(graph: Graph, kind: Kind, patches: readonly ItemPatch[], edit: Edit): Promise<WriteResult> {
+  if (patches.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${patches.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  return writing<WriteResult>(graph, async (transaction) => {
+    const faults = new Faults();
+    const ids = patches.map(({ key }) => itemId(kind, key));
+    refuseTwice(ids, ['input', 'items'], 'key', faults);
+    const stored = await storedItems(transaction, ids.filter(isStorable));
+    const terms = await Terms.load(transaction, patches.flatMap((patch) => termsIn(kind, patch)), new Set(ids));
+    const revisions = patches.map((patch, at): Revision => {
+      const before = stored.get(itemId(kind, patch.key));
+      return { before, after: patched(kind, before?.facts, patch, ['input', 'items', at], { ...terms.patching(faults), validFrom: edit.validFrom }) };
+    });
+    return finish(transaction, revisions, patches.map(({ expectedVersion }) => expectedVersion), faults, edit);
+  });
+}
+
+export interface LinkEdit extends LinkPatch { readonly from: string; readonly link: string; readonly expectedVersion?: number | null | undefined }
+
+/** Adds links, or changes them, beside those that an item has. */
+export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit: Edit): Promise<WriteResult> {
+  return editLinks(graph, edits, edit, (item, link, given, path, patching) => {
+    const own = item.evidence.filter(({ about }) => about === null).map(({ id }) => id);
+    let evidence = item.evidence;
+    const [wanted] = readLinks(given.link, link, given, path, item.kind, { ids: own, evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: edit.validFrom ?? ALWAYS_SINCE });
+    if (wanted === undefined) return item;
+    // Of the same other end and overlapping days there is one link: the new one.
+    const standing = item.links.filter((other) => other.type === link.type && other.to === wanted.to && other.since < wanted.until && wanted.since < other.until);
+    const same = standing.find((other) => other.since <= wanted.since);
+    const since = given.since === undefined && same !== undefined ? same.since : wanted.since;
+    // A link of which there can be one takes the place of the one before.
+    const rest = link.max === 1 ? changeLinks(item.links, link.type, [], edit.validFrom) : item.links;
+    const links = [...rest.filter((other) => !standing.includes(other)), { ...wanted, since }];
+    return { ...item, links, evidence: evidenceOf(evidence, links, item.evidence) };
+  });
+}
+
+const ALWAYS_SINCE = '0000-01-01';
+
+/** Ends links on a day. */
+export async function retireLinks(graph: Graph, edits: readonly LinkEdit[], on: string, edit: Edit): Promise<WriteResult> {
+  return editLinks(graph, edits, edit, (item, link, given, path, { resolve, fault }) => {
+    const to = resolve(link.to, given.to, [...path, 'to']);
+    const standing = item.links.filter((other) => other.type === link.type && other.to === to && other.until > on);
+    if (to !== undefined && standing.length === 0) fault([...path, 'to'], `${idOf(item)} has no link “${given.link}” to ${to} that holds on ${on} or later`);
+    const links = item.links.flatMap((other) => (!standing.includes(other) ? [other] : other.since < on ? [{ ...other, until: on }] : []));
+    if (link.min === 1 && standing.length > 0 && !links.some((other) => other.type === link.type && other.until > on)) fault(path, `${idOf(item)} must have “${given.link}”: give another first, or retire the item`);
+    if (link.undated === true) fault(path, 'has no dates of its own: write the item with another');
+    return { ...item, links };
+  });
+}
+
+async function editLinks(
+  graph: Graph, edits: readonly LinkEdit[], edit: Edit, apply: (item: ItemFacts, link: Link, given: LinkEdit, path: Path, patching: Patching) => ItemFacts,
+): Promise<WriteResult> {
+  if (edits.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'links'], message: `has ${edits.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  return writing<WriteResult>(graph, async (transaction) => {
+    const faults = new Faults();
+    const owners = edits.map(({ from }) => parseItemId(from));
+    const stored = await storedItems(transaction, edits.map(({ from }) => from).filter(isStorable));
+    const links = edits.map(({ link }, at) => { const owner = owners[at]; return owner === undefined ? undefined : kinds[owner.kind].links[link]; });
+    const terms = await Terms.load(transaction, edits.flatMap((given, at) => { const link = links[at]; return link === undefined ? [] : linkTerms(link, given); }), new Set());
+    const after = new Map<ItemId, ItemFacts>();
+    for (const [at, given] of edits.entries()) {
+      const path = ['input', 'links', at];
+      const before = stored.get(given.from as ItemId);
+      const owner = owners[at];
+      const link = links[at];
+      if (owner === undefined || before === undefined) faults.fault([...path, 'from'], `there is no ${given.from.slice(0, 100)}: give the id of an item, such as Processor:hubspot`);
+      else if (link === undefined) faults.fault([...path, 'link'], `${owner.kind} has no link “${given.link.slice(0, 100)}”; it has ${Object.keys(kinds[owner.kind].links).join(', ')}`);
+      else after.set(given.from as ItemId, apply(after.get(given.from as ItemId) ?? before.facts, link, given, path, { ...terms.patching(faults), validFrom: edit.validFrom }));
+    }
+    const revisions = [...after].map(([id, facts]): Revision => ({ before: stored.get(id), after: facts }));
+    const expected = revisions.map(({ after: facts }) => edits.find(({ from, expectedVersion }) => from === idOf(facts) && expectedVersion != null)?.expectedVersion);
+    return finish(transaction, revisions, expected, faults, edit);
+  });
+}
+
+/** Checks what only the whole can show, then writes it. */
+async function finish(transaction: Transaction, revisions: readonly Revision[], expected: readonly (number | null | undefined)[], faults: Faults, edit: Edit): Promise<Written> {
+  const position = new Map(revisions.map(({ after }, at) => [idOf(after), at]));
+  for (const cycle of await cyclesIn(transaction, revisions.filter((revision) => changeOf(revision).change !== 'UNCHANGED').map(({ after }) => after))) {
+    faults.fault(['input', 'items', position.get(cycle.item) ?? 0, cycle.link], cycleText(cycle), 'CYCLE');
+  }
+  try {
+    await refuseSecondHouse(transaction, revisions.map(({ after }) => after));
+  } catch (error) {
+    if (!(error instanceof SecondHouseError)) throw error;
+    faults.fault(['input', 'items', position.get(itemId('Controller', error.key)) ?? 0, 'house'], error.message);
+  }
+  for (const [at, revision] of revisions.entries()) {
+    const wanted = expected[at];
+    const actual = revision.before?.version ?? 0;
+    // Written again with the version it had before the first time: what it asks for is there already.
+    if (wanted == null || wanted === actual || changeOf(revision).change === 'UNCHANGED') continue;
+    const { after, before } = revision;
+    faults.conflict({ item: idOf(after), name: before?.facts.name ?? after.name, expected: wanted, actual, differences: differencesOf(before?.facts, after), path: ['input', 'items', String(at), 'expectedVersion'] });
+  }
+  faults.refuse();
+  const changes = revisions.map((revision) => {
+    const change = changeOf(revision);
+    return { ...change, differences: revision.before === undefined ? differencesOf(undefined, revision.after) : change.differences, version: (revision.before?.version ?? 0) + (change.change === 'UNCHANGED' ? 0 : 1) };
+  });
+  const written: Written = { changes, dryRun: edit.dryRun };
+  if (edit.dryRun || changes.every(({ change }) => change === 'UNCHANGED')) throw new Refused(written);
+  await commitRevisions(transaction, revisions, edit.stamp, edit.action);
+  return written;
+}
+
+function refuseTwice(ids: readonly string[], path: Path, member: string, faults: Faults): void {
+  const seen = new Set<string>();
+  for (const [at, id] of ids.entries()) {
+    if (seen.has(id)) faults.fault([...path, at, member], `${id} stands here twice`, 'DUPLICATE');
+    seen.add(id);
+  }
+}
+
+interface Asked { readonly kinds: readonly Kind[]; readonly term: string }
+
+const sourceTerms = (given: EvidencePatch | readonly EvidencePatch[] | null | undefined): Asked[] => (given == null ? [] : [given].flat<(EvidencePatch | readonly EvidencePatch[])[], 1>().map(({ source }) => ({ kinds: ['Source'], term: source })));
+const linkTerms = (link: Link, given: LinkPatch): Asked[] => [{ kinds: link.to, term: given.to }, ...sourceTerms(given.evidence)];
+const termsIn = (kind: Kind, patch: ItemPatch): Asked[] => [
+  ...sourceTerms(patch.evidence),
+  ...Object.entries<Link>(kinds[kind].links).flatMap(([name, link]) => { const given = patch[name] as LinkPatch | readonly LinkPatch[] | null | undefined; return given == null ? [] : ([given].flat() as readonly LinkPatch[]).flatMap((one) => linkTerms(link, one)); }),
+];
+
+const MAX_TERM = 500;
+const MAX_TERM_ROWS = 50_000;
+const BATCH = 5_000;
+
+/** The terms of one call, looked up at once: items of the call itself first, then the store's, by id, key, name, alias. */
+export class Terms {
+  private constructor(private readonly found: ReadonlyMap<string, readonly { item: string; name: string; rank: number }[]>, private readonly own: ReadonlySet<string>) {}
+
+  static async load(reader: Pick<Transaction, 'read'>, asked: readonly Asked[], own: ReadonlySet<string>): Promise<Terms> {
+    const lookups = [...new Set(asked.filter(({ term }) => term.length <= MAX_TERM && isStorable(term)).flatMap(({ kinds: of, term }) => of.map((kind) => `${kind} ${foldTerm(term)}`)))];
+    const found = new Map<string, { item: string; name: string; rank: number }[]>();
+    for (let at = 0; at < lookups.length; at += BATCH) {
+      const rows = await reader.read(termsNamed, { lookups: lookups.slice(at, at + BATCH), limit: MAX_TERM_ROWS });
+      if (rows.length === MAX_TERM_ROWS) throw new Refused(new InvalidInput([{ path: ['input'], message: 'its terms name too many items: give their ids' }]));
+      for (const { lookup, ...row } of rows) append(found, lookup, row);
+    }
+    return new Terms(found, own);
+  }
+
+  patching(faults: Faults): Pick<Patching, 'resolve' | 'fault'> {
+    return { fault: (path, message) => { faults.fault(path, message); }, resolve: (of, term, path) => this.#resolve(of, term, path, faults) };
+  }
+
+  #resolve(of: readonly Kind[], term: string, path: Path, faults: Faults): ItemId | undefined {
+    const own = [term, ...of.map((kind) => itemId(kind, term))].filter((id): id is ItemId => this.own.has(id) && of.includes(parseItemId(id)?.kind as Kind));
+    if (own[0] !== undefined) return own[0];
+    const rows = of.flatMap((kind) => this.found.get(`${kind} ${foldTerm(term)}`) ?? []);
+    const exact = rows.filter(({ item }) => item === term || of.some((kind) => item === itemId(kind, term)));
+    const best = Math.min(...rows.map(({ rank }) => rank));
+    const ids = [...new Map((exact.length > 0 ? exact : rows.filter(({ rank }) => rank === best)).map((row) => [row.item, row])).values()];
+    if (ids.length === 1) return ids[0]?.item as ItemId;
+    const where = path.map(String);
+    if (ids.length === 0) faults.term(new UnknownTerm(term.slice(0, MAX_TERM), where, suggestionsFor(term, [])));
+    else faults.term(new AmbiguousTerm(term, where, ids.map(({ item, name }) => ({ id: item, name }))));
+    return undefined;
+  }
+}
+
+/** Gathers what is wrong; the whole call is refused with all of it. */
+export class Faults {
+  readonly #faults: InputFault[] = [];
+  readonly #terms: (UnknownTerm | AmbiguousTerm)[] = [];
+  readonly #conflicts: Conflict[] = [];
+
+  fault(path: Path, message: string, code: InputFault['code'] = 'INVALID'): void {
+    this.#faults.push({ path: path.map(String), message, code });
+  }
+
+  term(failure: UnknownTerm | AmbiguousTerm): void {
+    this.#terms.push(failure);
+  }
+
+  conflict(conflict: Conflict): void {
+    this.#conflicts.push(conflict);
+  }
+
+  /** @throws Refused with the one typed error that says it all. */
+  refuse(): void {
+    const total = this.#faults.length + this.#terms.length + this.#conflicts.length;
+    if (total === 0) return;
+    if (total === this.#conflicts.length) throw new Refused(new StaleVersion(this.#conflicts));
+    if (total === 1 && this.#terms[0] !== undefined) throw new Refused(this.#terms[0]);
+    throw new Refused(new InvalidInput([
+      ...this.#faults, ...this.#terms.map(({ path, message, ...term }): InputFault => ({ path, message, code: 'candidates' in term ? 'AMBIGUOUS_TERM' : 'UNKNOWN_TERM' })),
+      ...this.#conflicts.map(({ path, item, expected, actual }): InputFault => ({ path, message: `${item} is at version ${actual}, not ${expected}`, code: 'STALE_VERSION' })),
+    ]));
+  }
+}

@@ -1,0 +1,92 @@
+import { InvalidInput } from '../answers/schema.js';
+import { type Graph, type Transaction, defineQuestion } from '../graph/index.js';
+import type { ItemFacts } from '../inventory/facts.js';
+import { type ItemId, type Kind, type Link, kinds, parseItemId } from '../inventory/kinds.js';
+import { MAX_WRITTEN } from '../inventory/limits.js';
+import { changeLinks, close } from '../inventory/revise.js';
+import { type StoredItem, storedItems } from '../inventory/stored.js';
+import { type Revision, changeOf, commitRevisions } from '../inventory/write.js';
+import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, writing } from './edit.js';
+
+/** Ending items. What links to them would say something of what is no longer there: it is named, or ended with them where that is asked. */
+
+export interface Orphan { readonly item: ItemId; readonly name: string; readonly link: string; readonly to: ItemId }
+export class OrphanedFacts { constructor(readonly orphans: readonly Orphan[], readonly total: number) {} }
+
+export interface Retirement { readonly item: string; readonly expectedVersion?: number | null | undefined }
+
+/** Facts that lead to an item on a day or later. */
+const leadingTo = defineQuestion({
+  name: 'editing.leadingTo', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (b:Item)<-[r]-(a:Item)
+WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
+ORDER BY to, item, type
+LIMIT $limit`,
+  decode: ([item, name, type, to]) => ({ item: item as ItemId, name: name as string, type: type as string, to: to as ItemId }),
+});
+
+const MAX_LEADING = 50_000;
+const MAX_SHOWN = 100;
+/** A cascade that goes on for longer takes most of an inventory with it. */
+const MAX_CASCADE = 10_000;
+
+const linkNameOf = (from: ItemId, type: string): readonly [string, Link] | undefined => {
+  const kind = parseItemId(from)?.kind;
+  return kind === undefined ? undefined : Object.entries<Link>(kinds[kind].links).find(([, link]) => link.type === type);
+};
+
+export async function retireItems(graph: Graph, kind: Kind, retirements: readonly Retirement[], on: string, cascade: boolean, edit: Edit): Promise<Written | OrphanedFacts | WriteFailure> {
+  if (retirements.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${retirements.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  return writing<Written | OrphanedFacts | WriteFailure>(graph, async (transaction) => {
+    const faults = new Faults();
+    const terms = await Terms.load(transaction, retirements.map(({ item }) => ({ kinds: [kind], term: item })), new Set());
+    const ids = retirements.map(({ item }, at) => terms.patching(faults).resolve([kind], item, ['input', 'items', at, 'item']));
+    const stored = await storedItems(transaction, ids.filter((id) => id !== undefined));
+    const going = new Map<ItemId, ItemFacts>();
+    for (const [at, id] of ids.entries()) {
+      const before = id === undefined ? undefined : stored.get(id);
+      if (id === undefined || before === undefined) continue;
+      const { expectedVersion } = retirements[at] as Retirement;
+      if (going.has(id)) faults.fault(['input', 'items', at, 'item'], `${id} stands here twice`, 'DUPLICATE');
+      if (on < before.facts.since) faults.fault(['input', 'on'], `${id} holds from ${before.facts.since} on only: retire it on that day or later`);
+      if (expectedVersion != null && expectedVersion !== before.version && before.facts.until > on) faults.conflict({ item: id, name: before.facts.name, expected: expectedVersion, actual: before.version, differences: [], path: ['input', 'items', String(at), 'expectedVersion'] });
+      going.set(id, close(before.facts, on));
+    }
+    faults.refuse();
+    const touched = await goAlong(transaction, going, stored, on, cascade);
+    const revisions = [...touched].map(([id, after]): Revision => ({ before: stored.get(id), after, removed: going.has(id) }));
+    const written: Written = { dryRun: edit.dryRun, changes: revisions.map((revision) => ({ ...changeOf(revision), version: (revision.before?.version ?? 0) + (changeOf(revision).change === 'UNCHANGED' ? 0 : 1) })) };
+    if (edit.dryRun || written.changes.every(({ change }) => change === 'UNCHANGED')) throw new Refused(written);
+    await commitRevisions(transaction, revisions, edit.stamp, edit.action);
+    return written;
+  });
+}
+
+/** What changes with the items that go: links to them end, and items that cannot be without them go too. @throws Refused where that was not asked for. */
+async function goAlong(transaction: Transaction, going: Map<ItemId, ItemFacts>, stored: Map<ItemId, StoredItem>, on: string, cascade: boolean): Promise<Map<ItemId, ItemFacts>> {
+  const touched = new Map(going);
+  for (let frontier = [...going.keys()]; frontier.length > 0;) {
+    const leading = (await transaction.read(leadingTo, { ids: frontier, asOf: on, limit: MAX_LEADING })).filter(({ item }) => !going.has(item));
+    const named = leading.flatMap(({ type, ...rest }) => { const found = linkNameOf(rest.item, type); return found === undefined ? [] : [{ ...rest, link: found[0], type: found[1] }]; });
+    if (named.length > 0 && !cascade) throw new Refused(new OrphanedFacts(named.slice(0, MAX_SHOWN), named.length));
+    if (leading.length === MAX_LEADING || touched.size > MAX_CASCADE) throw new Refused(new InvalidInput([{ path: ['input', 'cascade'], message: `would change more than ${MAX_CASCADE} items: retire what leads to these first` }]));
+    const unread = named.map(({ item }) => item).filter((item) => !stored.has(item));
+    for (const [id, item] of await storedItems(transaction, unread)) stored.set(id, item);
+    const next: ItemId[] = [];
+    for (const { item, type: link, to } of named) {
+      const facts = touched.get(item) ?? stored.get(item)?.facts;
+      if (facts === undefined || going.has(item)) continue;
+      const left = facts.links.filter((one) => one.type === link.type && one.to !== to && one.until > on);
+      if (link.min === 1 && left.length === 0) {
+        going.set(item, close(facts, facts.since < on ? on : facts.since));
+        touched.set(item, going.get(item) as ItemFacts);
+        next.push(item);
+      } else touched.set(item, { ...facts, links: link.undated === true ? facts.links.filter((one) => one.type !== link.type || one.to !== to) : [...changeLinks(facts.links.filter((one) => one.type === link.type), link.type, left, on), ...facts.links.filter((one) => one.type !== link.type)] });
+    }
+    frontier = next;
+  }
+  return touched;
+}
+

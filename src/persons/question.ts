@@ -1,0 +1,294 @@
+import { type Value, defineCommand, defineQuestion } from '../graph/index.js';
+
+/**
+ * Persons in the graph. Identifier -IDENTIFIES-> Person <-HOLDING_OF- Holding; Event -HAPPENED_TO-> Person or Holding. Persons that
+ * were linked (SAME_AS) keep what is theirs and share a `head`, so that linking can be undone and reading needs no walk. A holding
+ * carries the ids of its subject, data type, system and activity (`-` for none); HoldingClass lists the few combinations there are.
+ */
+
+export const MAX_HOLDINGS = 20_000;
+export const MAX_RECORDS = 10_000;
+const MAX_PERSONS = 1_000;
+/** In place of an id: there is none. */
+export const NONE = '-';
+
+/** Every writer of persons touches this node first, so they queue here: an unknown identifier becomes one person, never two. */
+export const lockPersons = defineCommand({
+  name: 'persons.lock', parameters: {},
+  cypher: `MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1`,
+});
+
+export interface IdentifiedRow { readonly digest: string; readonly person: string; readonly head: string }
+export const identified = defineQuestion({
+  name: 'persons.identified', parameters: { digests: 'strings' },
+  cypher: `
+MATCH (i:Identifier)-[:IDENTIFIES]->(p:Person)
+WHERE i.id IN $digests
+RETURN i.id AS digest, p.id, p.head
+ORDER BY digest`,
+  decode: ([digest, person, head]): IdentifiedRow => ({ digest, person, head } as IdentifiedRow),
+});
+
+export const personsOfHeads = defineQuestion({
+  name: 'persons.ofHeads', parameters: { heads: 'strings' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, p.head
+ORDER BY id`,
+  decode: ([person, head]) => ({ person, head } as { person: string; head: string }),
+});
+
+export const keyVersionsInUse = defineQuestion({
+  name: 'persons.keyVersions', parameters: {}, maxRows: 1_000,
+  cypher: `
+MATCH (k:KeyVersion)
+RETURN k.version AS version
+ORDER BY version`,
+  decode: ([version]) => version as number,
+});
+
+export const writeKeyVersions = defineCommand({
+  name: 'persons.writeKeyVersions', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MERGE (k:KeyVersion {id: row.id})
+SET k.version = row.version`,
+});
+
+export const createPersons = defineCommand({
+  name: 'persons.create', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+CREATE (p:Person {id: row.id})
+SET p.head = row.id, p.createdAt = row.createdAt`,
+});
+
+export const createIdentifiers = defineCommand({
+  name: 'persons.createIdentifiers', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (i:Identifier {id: row.id})
+SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
+CREATE (i)-[:IDENTIFIES]->(p)`,
+});
+
+/** Under a newer key: the node stays, its digest changes. */
+export const rekeyIdentifiers = defineCommand({
+  name: 'persons.rekey', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (i:Identifier {id: row.old})
+SET i.id = row.id, i.keyVersion = row.keyVersion`,
+});
+
+export const writeHoldingClasses = defineCommand({
+  name: 'persons.writeHoldingClasses', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MERGE (c:HoldingClass {id: row.id})
+SET c = row`,
+});
+
+export const createHoldings = defineCommand({
+  name: 'persons.createHoldings', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (h:Holding {id: row.id})
+SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.system = row.system, h.activity = row.activity, h.reference = row.reference, h.state = row.state, h.recordedAt = row.recordedAt
+CREATE (h)-[:HOLDING_OF]->(p)`,
+});
+
+export const createEventsOfPersons = defineCommand({
+  name: 'persons.createEventsOfPersons', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(p)`,
+});
+
+export const createEventsOfHoldings = defineCommand({
+  name: 'persons.createEventsOfHoldings', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.of})
+CREATE (e:Event {id: row.id})
+SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
+CREATE (e)-[:HAPPENED_TO]->(h)`,
+});
+
+export const dropEvents = defineCommand({
+  name: 'persons.dropEvents', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (e:Event)
+WHERE e.id IN $ids
+DETACH DELETE e`,
+});
+
+export const voidEvents = defineCommand({
+  name: 'persons.voidEvents', parameters: { ids: 'strings', from: 'string' },
+  cypher: `
+MATCH (e:Event)
+WHERE e.id IN $ids
+SET e.voidedFrom = $from`,
+});
+
+export interface EventRow {
+  readonly id: string;
+  readonly trigger: string;
+  readonly on: string;
+  /** The first day from which it no longer counts; FOREVER where it does. */
+  readonly voidedFrom: string;
+  /** Milliseconds since 1970. */
+  readonly recordedAt: number;
+}
+const eventColumns = '[e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]';
+const decodeEvent = (row: Value): EventRow => {
+  const [id, trigger, on, voidedFrom, recordedAt] = row as readonly Value[];
+  return { id, trigger, on, voidedFrom, recordedAt } as EventRow;
+};
+
+export const eventsByIds = defineQuestion({
+  name: 'persons.eventsByIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (e:Event)
+WHERE e.id IN $ids
+RETURN e.id AS id, ${eventColumns}
+ORDER BY id`,
+  decode: ([, row]) => decodeEvent(row ?? null),
+});
+
+/** Whose an event is: the person or the holding, and the person's head. */
+export const ownersOfEvents = defineQuestion({
+  name: 'persons.ownersOfEvents', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (e:Event)-[:HAPPENED_TO]->(o)
+WHERE e.id IN $ids
+RETURN e.id AS id, o.id AS owner
+ORDER BY id, owner`,
+  decode: ([id, owner]) => ({ id, owner } as { id: string; owner: string }),
+});
+
+/** Of a holding, as registered. */
+export interface HoldingRow {
+  readonly id: string;
+  readonly person: string;
+  readonly subject: string;
+  readonly dataType: string;
+  readonly system: string | null;
+  /** null: every activity of that subject, data type and system. */
+  readonly activity: string | null;
+  readonly reference: string | null;
+  readonly state: 'HELD' | 'ANONYMISED';
+  readonly recordedAt: number;
+  readonly events: readonly EventRow[];
+  readonly holds: readonly HoldRow[];
+}
+export interface HoldRow {
+  readonly id: string;
+  readonly matter: string;
+  readonly ground: string;
+  readonly placedOn: string;
+  readonly reviewOn: string | null;
+  readonly releasedOn: string | null;
+}
+const holdColumns = '[l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]';
+export const decodeHold = (row: Value): HoldRow => {
+  const [id, matter, ground, placedOn, reviewOn, releasedOn] = row as readonly Value[];
+  return { id, matter, ground, placedOn, reviewOn: reviewOn ?? null, releasedOn: releasedOn ?? null } as HoldRow;
+};
+const orNull = (value: Value | undefined): string | null => (value === NONE || value === '' || value === undefined ? null : value as string);
+const holdingColumns = `[h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | ${eventColumns}], [(h)<-[:HOLDS]-(l:LegalHold) | ${holdColumns}]]`;
+const decodeHolding = (row: Value): HoldingRow => {
+  const [id, person, subject, dataType, system, activity, reference, state, recordedAt, events, holds] = row as readonly Value[];
+  return {
+    id, person, subject, dataType, system: orNull(system), activity: orNull(activity), reference: orNull(reference), state, recordedAt,
+    events: (events as readonly Value[]).map(decodeEvent).sort(byId), holds: (holds as readonly Value[]).map(decodeHold).sort(byId),
+  } as HoldingRow;
+};
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+export const holdingsByIds = defineQuestion({
+  name: 'persons.holdingsByIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
+WHERE h.id IN $ids
+RETURN h.id AS id, p.head, ${holdingColumns}
+ORDER BY id`,
+  decode: ([, head, row]) => ({ head: head as string, holding: decodeHolding(row ?? null) }),
+});
+
+export interface ConsentRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly givenOn: string; readonly withdrawnOn: string | null }
+export interface ObjectionRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly on: string; readonly upheldFrom: string | null }
+
+export type PersonPart =
+  | { readonly part: 'person'; readonly id: string }
+  | { readonly part: 'holding'; readonly holding: HoldingRow }
+  | { readonly part: 'event'; readonly event: EventRow }
+  | { readonly part: 'hold'; readonly hold: HoldRow }
+  | { readonly part: 'consent'; readonly consent: ConsentRow }
+  | { readonly part: 'objection'; readonly objection: ObjectionRow };
+
+/** All that is recorded of one person, under every one of its identifiers, in one statement. */
+export const personFacts = defineQuestion({
+  name: 'persons.facts', parameters: { head: 'string', limit: 'integer', recordLimit: 'integer' }, maxRows: MAX_PERSONS + MAX_HOLDINGS + 4 * MAX_RECORDS + 5,
+  cypher: `
+// order: code
+MATCH (p:Person)
+WHERE p.head = $head
+WITH p
+ORDER BY p.id
+LIMIT ${MAX_PERSONS}
+RETURN 'person' AS part, [p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
+WHERE p.head = $head
+WITH p, h
+ORDER BY h.id
+LIMIT $limit
+RETURN 'holding' AS part, ${holdingColumns} AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head = $head
+WITH e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, ${eventColumns} AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head = $head
+WITH DISTINCT l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, ${holdColumns} AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head = $head
+WITH c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head = $head
+WITH o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row`,
+  decode: ([part, row]): PersonPart => {
+    const values = row as readonly Value[];
+    const name = part as PersonPart['part'];
+    switch (name) {
+      case 'person': return { part: name, id: values[0] as string };
+      case 'holding': return { part: name, holding: decodeHolding(values) };
+      case 'event': return { part: name, event: decodeEvent(values) };
+      case 'hold': return { part: name, hold: decodeHold(values) };
+      case 'consent': return { part: name, consent: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), givenOn: values[3], withdrawnOn: orNull(values[4]) } as ConsentRow };
+      case 'objection': return { part: name, objection: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), on: values[3], upheldFrom: orNull(values[4]) } as ObjectionRow };
+    }
+  },
+});

@@ -1,0 +1,6 @@
+/** Where data are kept, for the rooms that ask the same of the same facts: reading (facts), placing (pure), deadlines (pure). */
+export * from './answer.js';
+export * from './facts.js';
+export { refreshVocabulary, refuseOtherRevision, withFreshVocabulary } from './fresh.js';
+export { type Narrowing, type Place, Placing, controllersOf } from './placing.js';
+export type { ActivityRow, AssetRow, FlowRow, HeldRow, UserRow } from './question.js';

@@ -1,0 +1,32 @@
+import type { Parameters } from './parameters.js';
+import { awkwardTexts } from './awkward.js';
+
+/** Persons as no caller would write them: awkward ids, and enough of each record that every question about persons has rows. */
+
+const people = ['5', '05', '５', 'Person:a', 'Person:b', ...awkwardTexts.slice(30, 40)];
+const holdings = people.flatMap((person, at) => [0, 1, 2].map((turn) => ({ id: `h${at}.${turn}`, person, class: `c${turn}`, subject: 'DataSubject:5', dataType: 'DataType:5', system: turn === 0 ? '-' : 'System:5', activity: turn === 1 ? 'Activity:5' : '-', reference: turn === 2 ? '' : awkwardTexts[at] ?? '', state: 'HELD', recordedAt: at })));
+const event = (id: string, of: string): Record<string, string | number> => ({ id, of, trigger: 'Trigger:5', day: '2024-02-29', voidedFrom: id.endsWith('1') ? '2025-01-01' : '9999-99-99', recordedAt: 1 });
+
+export const personWrites: readonly (readonly [command: string, parameters: Parameters])[] = [
+  ['persons.lock', {}],
+  ['persons.create', { rows: people.map((id, at) => ({ id, createdAt: at })) }],
+  ['persons.createIdentifiers', { rows: people.map((person, at) => ({ id: `1:${at}`, person, kind: 'EMAIL', namespace: at % 2 === 0 ? '' : awkwardTexts[at] ?? '', keyVersion: 1, createdAt: 0 })) }],
+  ['persons.rekey', { rows: [{ old: '1:3', id: '2:3', keyVersion: 2 }] }],
+  ['persons.writeKeyVersions', { rows: [1, 2].map((version) => ({ id: `KeyVersion:${version}`, version })) }],
+  ['persons.writeHoldingClasses', { rows: ['c0', 'c1', 'c2'].map((id) => ({ id, subject: 'DataSubject:5', dataType: 'DataType:5', system: '-', activity: '-' })) }],
+  ['persons.createHoldings', { rows: holdings }],
+  ['persons.createEventsOfPersons', { rows: people.flatMap((of, at) => [event(`e${at}.0`, of), event(`e${at}.1`, of)]) }],
+  ['persons.createEventsOfHoldings', { rows: holdings.flatMap(({ id }) => [event(`${id}.0`, id), event(`${id}.1`, id)]) }],
+  ['persons.dropEvents', { ids: ['e0.0', 'h1.1.0'] }],
+  ['persons.voidEvents', { ids: ['e1.0', 'nothing'], from: '2026-01-01' }],
+  ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }] }],
+];
+
+/** Values for the parameters of questions about persons. */
+export const personValues: Readonly<Record<string, readonly unknown[]>> = {
+  digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
+  heads: [people, [], ['05', '5.0']],
+  head: [...people.slice(0, 4), 'nobody', ''],
+  recordLimit: [10_000, 1],
+};
+export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), '5'];
