@@ -114,6 +114,20 @@ export function repeatedMembers(text: string): string[] {
   return found;
 }
 
+/** Where each value of a list begins and ends, in the text. */
+export function elementsOf(text: string): { from: number; to: number; line: number }[] {
+  const starts: number[] = [];
+  walkJson(text, (path, at) => {
+    if (path.length === 1) starts.push(at);
+    return false;
+  });
+  let [line, counted] = [1, 0];
+  return starts.map((from, at) => {
+    for (let next = text.indexOf('\n', counted); next !== -1 && next < from; next = text.indexOf('\n', counted)) [line, counted] = [line + 1, next + 1];
+    return { from, to: starts[at + 1] ?? text.lastIndexOf(']'), line };
+  });
+}
+
 /** Where the value at a path begins, or the nearest around it; `pointer` is the whole path. */
 export function placeInJson(text: string, path: Path, { line: first = 1, pointer = pointerTo(path) }: { line?: number; pointer?: string } = {}): Place {
   let offset = 0;

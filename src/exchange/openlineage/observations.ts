@@ -1,5 +1,5 @@
 import { type EvidenceFact, evidenceFact } from '../../inventory/facts.js';
-import { type ItemId, type Kind, itemId } from '../../inventory/kinds.js';
+import { ALWAYS, type ItemId, type Kind, itemId } from '../../inventory/kinds.js';
 import { type CivilDate, remember } from '../../law/index.js';
 import { importedKey, wordKey } from '../keys.js';
 
@@ -12,10 +12,8 @@ import { importedKey, wordKey } from '../keys.js';
 /** When an event happened: epoch milliseconds, and the civil day as its producer wrote it. */
 export interface Moment { readonly at: number; readonly on: CivilDate }
 
-/** Something that a later event says anew. Of two at one moment the greater text counts. */
-export interface Latest { readonly at: number; readonly text: string }
-
-export interface Classification { readonly type: ItemId; readonly word: string; readonly evidence: EvidenceFact; readonly since: CivilDate }
+/** Something that a later event says anew, and which source says it. Of two at one moment the greater text counts. */
+export interface Latest { readonly at: number; readonly text: string; readonly by: ItemId }
 
 export interface Observed {
   readonly id: ItemId;
@@ -27,7 +25,8 @@ export interface Observed {
   since: CivilDate;
   seen: number;
   readonly aliases: Set<string>;
-  readonly types: Map<ItemId, Classification>;
+  /** Data types that it holds, each with the ids of its evidence. */
+  readonly types: Map<ItemId, Set<string>>;
   readonly evidence: Map<string, EvidenceFact>;
   description?: Latest;
   owners?: Latest;
@@ -40,8 +39,12 @@ export interface ObservedRun {
   readonly job: Job;
   readonly inputs: Set<ItemId>;
   readonly outputs: Set<ItemId>;
+  /** The sources whose events tell of it. */
+  readonly by: Set<ItemId>;
   since: CivilDate;
   seen: number;
+  description?: Latest;
+  owners?: Latest;
 }
 
 export interface Job { readonly namespace: string; readonly name: string }
@@ -53,7 +56,8 @@ const MAX_SECTION = 200;
 export const shortened = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`);
 
 export const later = (one: Latest | undefined, other: Latest | undefined): Latest | undefined =>
-  (one === undefined || (other !== undefined && (other.at > one.at || (other.at === one.at && other.text > one.text))) ? other : one);
+  (one === undefined || (other !== undefined && isLater(other, one)) ? other : one);
+const isLater = (one: Latest, than: Latest): boolean => one.at > than.at || (one.at === than.at && (one.text > than.text || (one.text === than.text && one.by < than.by)));
 
 /** The later of two moments; of the same, the one of the earlier day, for producers may write it in two zones. */
 export const laterMoment = (one: Moment | undefined, other: Moment | undefined): Moment | undefined =>
@@ -63,11 +67,10 @@ export class Observations {
   readonly items = new Map<ItemId, Observed>();
   readonly runs = new Map<string, ObservedRun>();
   readonly #evidence = new Map<string, EvidenceFact>();
-  readonly #words = new Map<ItemId, string>();
 
   /** The producer of an event, as a source of evidence. */
   source(key: string, name: string, moment: Moment): ItemId {
-    return this.#item('Source', key, shortened(name, MAX_NAME), {}, moment).id;
+    return this.#item('Source', key, shortened(name, MAX_NAME), {}, always(moment)).id;
   }
 
   system(namespace: string, by: ItemId, moment: Moment): Observed {
@@ -95,12 +98,13 @@ export class Observations {
 
   /** Data that move. `way` says how it is known where no job moves them. */
   flow(job: Job | undefined, way: string, from: ItemId, to: ItemId, by: ItemId, moment: Moment): Observed {
-    const key = importedKey(NAMESPACE, ...(job === undefined ? [way] : [job.namespace, job.name]), keyOf(from), keyOf(to));
+    const key = importedKey(NAMESPACE, ...(job === undefined ? ['', way] : [job.namespace, job.name]), keyOf(from), keyOf(to));
     return this.#said(this.#item('Flow', key, shortened(job?.name ?? way, MAX_NAME), { from, to }, moment), by, job === undefined ? way : `job ${job.namespace}/${job.name}`);
   }
 
-  run(id: string, job: Job, moment: Moment): ObservedRun {
-    const run = remember(this.runs, id, () => ({ id, job, inputs: new Set<ItemId>(), outputs: new Set<ItemId>(), since: moment.on, seen: moment.at }));
+  run(id: string, job: Job, by: ItemId, moment: Moment): ObservedRun {
+    const run = remember(this.runs, `${id} ${job.namespace} ${job.name}`, (): ObservedRun => ({ id, job, inputs: new Set(), outputs: new Set(), by: new Set(), since: moment.on, seen: moment.at }));
+    run.by.add(by);
     if (moment.on < run.since) run.since = moment.on;
     if (moment.at > run.seen) run.seen = moment.at;
     return run;
@@ -108,12 +112,22 @@ export class Observations {
 
   /** What something holds, by a word of the inventory’s vocabulary. */
   classify(item: Observed, word: string, quote: string, by: ItemId, moment: Moment): void {
-    const type = this.#item('DataType', wordKey(word), shortened(word, MAX_NAME), {}, moment).id;
-    this.#words.set(type, word);
+    const type = this.#item('DataType', wordKey(word), shortened(word, MAX_NAME), {}, always(moment));
     const evidence = this.evidence(by, 'tags facet', quote, 'dataTypes');
     item.evidence.set(evidence.id, evidence);
-    const known = item.types.get(type);
-    if (known === undefined || moment.on < known.since || (moment.on === known.since && evidence.id < known.evidence.id)) item.types.set(type, { type, word, evidence, since: known !== undefined && known.since < moment.on ? known.since : moment.on });
+    remember(item.types, type.id, () => new Set<string>()).add(evidence.id);
+    this.#said(type, by, 'tags facet');
+  }
+
+  /** What was read as one data type is another, which the inventory has already. */
+  replaceType(type: ItemId, by: ItemId): void {
+    this.items.delete(type);
+    for (const { types } of this.items.values()) {
+      const evidence = types.get(type);
+      if (evidence === undefined) continue;
+      types.delete(type);
+      for (const id of evidence) remember(types, by, () => new Set<string>()).add(id);
+    }
   }
 
   evidence(source: ItemId, section: string | null, quote: string | null = null, about: string | null = null): EvidenceFact {
@@ -146,4 +160,11 @@ export class Observations {
   }
 }
 
+/** Flows of what was renamed: they tell where it went, though it is gone. */
+export const isRenaming = (key: string): boolean => key.startsWith(RENAMED);
+export const RENAMING = 'renamed';
+const RENAMED = importedKey(NAMESPACE, '', RENAMING, '').replace(/%00$/, '');
+
+/** Sources and words are no facts of a day. */
+const always = ({ at }: Moment): Moment => ({ at, on: ALWAYS });
 const keyOf = (id: ItemId): string => id.slice(id.indexOf(':') + 1);
