@@ -88,6 +88,6 @@ export function readPiece(piece: Piece, observations: Observations, faults: Faul
     faults.add(() => piece.fault);
     return undefined;
   }
-  const { value, path, place } = piece.event;
-  return readEvent(value, path, { observations, source, tell: (at, severity, message) => { faults.add(() => ({ ...place(at), severity, message })); } });
+  const { event } = piece;
+  return readEvent(event.value, event.path, { observations, source, tell: (at, severity, message) => { faults.add(() => ({ ...event.place(at), severity, message })); } });
 }
