@@ -1,5 +1,6 @@
 import type { ExchangeFormat, Format } from './format.js';
+import { tilt } from './tilt/format.js';
 import { yaml } from './yaml/format.js';
 
 /** The formats that documents are read from, by name. */
-export const formats: Readonly<Partial<Record<ExchangeFormat, Format>>> = { YAML: yaml };
+export const formats: Readonly<Partial<Record<ExchangeFormat, Format>>> = { YAML: yaml, TILT: tilt };

@@ -8,7 +8,8 @@ import { type ImportFault, InvalidDocument } from './fault.js';
 import type { ExchangeFormat, Reading } from './format.js';
 import { formats } from './formats.js';
 import { importedKey } from './keys.js';
-import { type InventoryDocument, MAX_FAULTS, readInventory } from './yaml/document.js';
+import { MAX_FAULTS } from './text.js';
+import { type InventoryDocument, readInventory } from './yaml/document.js';
 
 /** Documents into the inventory: read by their format, written in one transaction, and without change where nothing differs. */
 

@@ -1,21 +1,18 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { closest, distance } from 'fastest-levenshtein';
 import countries from 'i18n-iso-countries';
-import { type Document, Lexer, LineCounter, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml';
-import { type Row, isStorable } from '../../graph/index.js';
+import type { Row } from '../../graph/index.js';
 import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
-import { type DocumentFault, InvalidDocument, type Place, pointerTo } from '../fault.js';
+import type { DocumentFault, Place } from '../fault.js';
+import { MAX_FAULTS, SourceText } from '../text.js';
 import { inventorySchema } from './schema.js';
 
 /** Reading an inventory document. Strict: one fault and nothing of it is taken, but every fault is named with its place. */
 
 export const MAX_DOCUMENT_CHARACTERS = 16 * 1024 * 1024;
-export const MAX_FAULTS = 100;
-const MAX_DEPTH = 30;
-const MAX_ALIASES = 100;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
@@ -32,107 +29,10 @@ type RawInventory = { source?: string } & Partial<Record<string, Record<string, 
 
 /** @throws InvalidDocument with every fault. */
 export function readInventory(text: string): InventoryDocument {
-  if (text.length > MAX_DOCUMENT_CHARACTERS) throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `The document has ${text.length} characters; at most ${MAX_DOCUMENT_CHARACTERS} are taken` }]);
-  const source = new SourceText(text);
+  const source = new SourceText(text, { maxCharacters: MAX_DOCUMENT_CHARACTERS });
   const raw = source.value as RawInventory;
   source.refuse(schemaFaults(raw).slice(0, MAX_FAULTS).map(({ path, message, key }) => source.fault(path, message, key)));
   return new Reading(raw, source).document();
-}
-
-/** The parsed YAML with the place of everything in it. */
-class SourceText {
-  readonly #lines = new LineCounter();
-  readonly #document: Document;
-  readonly value: unknown;
-
-  constructor(text: string) {
-    refuseDeepNesting(text);
-    try {
-      this.#document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: this.#lines, uniqueKeys: false, stringKeys: true, strict: true, prettyErrors: false, version: '1.2', schema: 'core', merge: false });
-    } catch (error) {
-      throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `Cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}` }]);
-    }
-    this.refuse(this.#document.errors.map(({ code, message, pos }) => this.#faultAt(pos[0], code === 'MULTIPLE_DOCS' ? 'There is more than one document here: only one can be taken' : `Not YAML: ${message}`)));
-    this.refuse(this.#unfitTexts());
-    try {
-      this.value = this.#document.toJS({ maxAliasCount: MAX_ALIASES });
-    } catch (error) {
-      throw new InvalidDocument([{ pointer: '', line: null, column: null, message: error instanceof Error ? error.message : String(error) }]);
-    }
-  }
-
-  /** What YAML lets through and no inventory can have: a key twice in one map, text that no store keeps. */
-  #unfitTexts(): DocumentFault[] {
-    const faults: DocumentFault[] = [];
-    visit(this.#document, {
-      // The parser’s own check compares every key with every other.
-      Map: (_at, map) => {
-        const seen = new Set<unknown>();
-        for (const { key } of map.items) {
-          if (!isScalar(key)) continue;
-          if (seen.has(key.value)) faults.push(this.#faultAt(key.range?.[0] ?? 0, `“${String(key.value)}” stands here twice`));
-          seen.add(key.value);
-        }
-      },
-      Scalar: (_at, { value, range }) => {
-        if (typeof value === 'string' && !isStorable(value)) faults.push(this.#faultAt(range?.[0] ?? 0, 'Must not contain control characters, nor half of one that takes two (a lone surrogate)'));
-      },
-    });
-    return faults;
-  }
-
-  #faultAt(offset: number, message: string): DocumentFault {
-    const { line, col } = this.#lines.linePos(offset);
-    return { pointer: '', line, column: col, message };
-  }
-
-  refuse(faults: readonly DocumentFault[]): void {
-    if (faults.length > 0) throw new InvalidDocument([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)).slice(0, MAX_FAULTS));
-  }
-
-  /** A fault of what stands at a path; with `key`, of that key in the map there. */
-  fault(path: readonly (string | number)[], message: string, key?: string): DocumentFault {
-    return { ...this.place(path, key), message };
-  }
-
-  place(path: readonly (string | number)[], key?: string): Place {
-    const offset = this.#offset(path, key);
-    const { line, col } = offset === undefined ? { line: null, col: null } : this.#lines.linePos(offset);
-    return { pointer: pointerTo(key === undefined ? path : [...path, key]), line, column: col };
-  }
-
-  #offset(path: readonly (string | number)[], key?: string): number | undefined {
-    const node = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
-    if (key !== undefined && isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key);
-      if (pair && isNode(pair.key)) return pair.key.range?.[0];
-    }
-    if (isNode(node) && node.range) return node.range[0];
-    return path.length === 0 ? undefined : this.#offset(path.slice(0, -1), String(path.at(-1)));
-  }
-}
-
-// The parser recurses, so nesting is bounded before it runs: by brackets in flow style and by indentation in block style.
-function refuseDeepNesting(text: string): void {
-  // Brackets inside of texts nest nothing. Telling them apart takes longer, so it is done only where all of them together are too many.
-  const line = tooDeepAt(text) === undefined ? undefined : tooDeepAt(new Lexer().lex(text));
-  if (line !== undefined) throw new InvalidDocument([{ pointer: '', line, column: null, message: 'Brackets are nested too deeply' }]);
-  const indented = /^(?: *[-?] ){31}|^ {400}/m.exec(text);
-  if (indented) throw new InvalidDocument([{ pointer: '', line: text.slice(0, indented.index).split('\n').length, column: null, message: 'Nested too deeply' }]);
-}
-
-/** The line on which brackets, each a piece of its own, are nested too deeply. */
-function tooDeepAt(pieces: Iterable<string>): number | undefined {
-  let depth = 0;
-  let line = 1;
-  for (const piece of pieces) {
-    if (piece === '[' || piece === '{') depth += 1;
-    else if (piece === ']' || piece === '}') depth = Math.max(0, depth - 1);
-    else if (piece === '\n') line += 1;
-    else if (piece.length > 1) line += piece.split('\n').length - 1;
-    if (depth > MAX_DEPTH * 4) return line;
-  }
-  return undefined;
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, formats: {
