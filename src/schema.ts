@@ -2,6 +2,7 @@
 import './schema/scalars.js';
 import './inventory/schema.js';
 import './inventory/history/schema.js';
+import './search/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
 import './lineage/schema.js';

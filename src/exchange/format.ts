@@ -36,6 +36,8 @@ export interface Reading {
   /** The source is one of them. */
   readonly items: readonly ItemFacts[];
   readonly faults: readonly ImportFault[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference?: ItemId | null;
   /** Pointers of the leaves that the format's table leaves aside. */
   readonly leftAside: readonly string[];
   /** Whose later versions replace this one; null: a document of many sources, of which nothing is ever closed. */

@@ -1,4 +1,5 @@
 export * from './facts.js';
+export { type AttributesOn, attributesRead, readAllById, readGeography } from './geography.js';
 export { earlierIn } from './items.js';
 export * from './kinds.js';
 export * from './vocabulary.js';
@@ -6,4 +7,6 @@ export { cycleText } from './cycles.js';
 export * from './revise.js';
 export * from './stored.js';
 export * from './write.js';
+export { kindTag, searchWords, wordAll } from './searchWords.js';
+export * from './words.js';
 export { suggestionsFor } from './suggestions.js';

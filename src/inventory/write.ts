@@ -8,6 +8,7 @@ import { earlierText } from './items.js';
 import { type ItemId, type Kind, type Link, allKinds, kinds } from './kinds.js';
 import { type Difference, close, differencesOf, revise } from './revise.js';
 import { type StoredItem, storedItems } from './stored.js';
+import { searchWords } from './searchWords.js';
 
 /**
  * Writing an inventory: one transaction for all of it, nothing for what is as it was. An item owns its outgoing links, its terms and
@@ -305,13 +306,13 @@ async function rewrite(transaction: Transaction, items: readonly ItemFacts[], st
   await each(writeEvidence, evidence.map(evidenceRow));
   await each(attributeEvidence, evidence.map(({ id, source }) => ({ id, source })));
   await each(attachEvidence, items.flatMap((item) => item.evidence.map((fact, position) => ({ item: idOf(item), evidence: fact.id, position }))));
-  await each(writeTerms, items.filter((item) => !kinds[item.kind].nameless).flatMap(termRows));
+  await each(writeTerms, items.flatMap(termRows));
   for (const some of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids: some });
 }
 
 const itemRow = (item: ItemFacts): Row => ({
   id: idOf(item), key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
-  sortKey: sortKeyOf(item.name, idOf(item)), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
+  sortKey: sortKeyOf(item.name, idOf(item)), ...searchWords(item), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
   ...((item.earlier ?? []).length === 0 ? {} : { earlier: (item.earlier ?? []).map(earlierText) }),
 });
 

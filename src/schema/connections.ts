@@ -67,6 +67,16 @@ export function pageOf<T>(all: readonly T[], args: PageArguments, list: string, 
   };
 }
 
+/** A page of a list in hand that is sorted by position: a keyset page, so that what has gone meanwhile moves nothing. */
+export function pageInOrder<T, N>(ascending: readonly T[], args: PageArguments, list: string, defaultCount: number, positionOfItem: (item: T) => string, nodeOf: (item: T) => N): Page<N> {
+  const { count, after } = windowOf(args, list, defaultCount);
+  const rest = after === undefined ? ascending : ascending.filter((item) => positionOfItem(item) > after);
+  return {
+    edges: rest.slice(0, count).map((item) => ({ cursor: cursorOf(list, positionOfItem(item)), node: nodeOf(item) })),
+    hasPreviousPage: rest.length < ascending.length, hasNextPage: rest.length > count, totalCount: () => ascending.length,
+  };
+}
+
 export const pageInfoType = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page stands in its list.',
   fields: (t) => ({

@@ -3,7 +3,7 @@ import { findingType, findingsOfLaw } from '../answers/finding.js';
 import { type Answer, AmbiguousTerm, InvalidInput, UnknownTerm, ambiguousTermType, answerType, invalidInputType, unknownTermType } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
 import { type Vocabulary, parseItemId } from '../inventory/index.js';
-import { type TriggerRow, assetType, evidenceRef, organisationType, tableEnum, triggerType, typeOfKind } from '../inventory/schema.js';
+import { assetType, evidenceRef, organisationType, tableEnum, typeOfKind } from '../inventory/schema.js';
 import type { Deadline, Match, ProofStep } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 import { type Page, type PageArguments, connectionOf, pageOf } from '../schema/connections.js';
@@ -45,7 +45,7 @@ const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
     on: t.field({ type: 'LocalDate', nullable: true, description: 'The last day on which it may still be kept; set exactly when DUE. Weekends and holidays do not move it.', resolve: ({ deadline }) => deadline.on ?? null }),
     earliest: t.field({ type: 'LocalDate', nullable: true, description: 'The first item’s, where several events of the trigger are known.', resolve: ({ deadline }) => deadline.earliest ?? null }),
     notBefore: t.field({ type: 'LocalDate', nullable: true, description: 'The latest statutory minimum. GDPR Art. 17(3)(b).', resolve: ({ deadline }) => deadline.notBefore ?? null }),
-    awaiting: t.field({ type: [triggerType], description: 'When PENDING: what has not happened yet.', resolve: ({ deadline }) => deadline.awaiting.map((trigger): TriggerRow => ({ ...trigger })) }),
+    awaiting: t.field({ type: [typeOfKind('Trigger')], description: 'When PENDING: what has not happened yet.', resolve: ({ deadline }) => [...deadline.awaiting] }),
     stated: t.boolean({ description: 'false where an assumption decided it.', resolve: ({ deadline }) => deadline.stated }),
     proof: t.field({ type: [proofStepType], description: 'In order: rule, trigger, arithmetic, minimums, holds.', resolve: ({ deadline, kept }) => deadline.proof.map((step) => ({ ...step, vocabularyName: (id: string) => kept.vocabulary.ruleName(id) })) }),
     findings: t.field({ type: [findingType], description: 'What is wrong with the rules behind it.', resolve: ({ deadline }) => findingsOfLaw(deadline.findings) }),
@@ -129,8 +129,8 @@ const whereKeptType = builder.objectRef<WhereKept>('WhereKept').implement({
   fields: (t) => ({
     dataType: t.field({ type: typeOfKind('DataType'), resolve: ({ kept, dataType }) => wordOf(kept.vocabulary, dataType) }),
     awaits: t.field({
-      type: [triggerType], description: 'Triggers that would turn PENDING into dates.',
-      resolve: ({ kept }) => [...new Map(kept.places.flatMap((place) => kept.deadline(place).awaiting).map((trigger): [string, TriggerRow] => [trigger.id, { ...trigger }])).values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+      type: [typeOfKind('Trigger')], description: 'Triggers that would turn PENDING into dates.',
+      resolve: ({ kept }) => [...new Map(kept.places.flatMap((place) => kept.deadline(place).awaiting).map((trigger) => [trigger.id, trigger])).values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
     }),
     places: t.field({
       type: connectionOf(placeType), description: `By match, holder’s name, id; ${DEFAULT_PLACES} a page, at most 500.`,

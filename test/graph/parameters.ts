@@ -24,8 +24,10 @@ const twice = <T>(all: readonly T[]): T[] => [...all, ...all];
 
 const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   ids: ({ items, evidence }) => [[...items, ...evidence, ...personIds], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
+  targets: ({ items }) => [items, [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:５', ...awkwardTexts]],
   types: ({ items }) => [items.filter((id) => id.startsWith('DataType:')), [], ['DataType:5'], ['DataType:05', 'DataType:hub', 'DataType:５', ...awkwardTexts]],
   sources: ({ sources }) => [sources, [], at(sources, 0.5), ['Source:５', ...awkwardTexts]],
+  source: ({ sources }) => [...at(sources, 0), 'Source:none', ...awkwardTexts],
   sections: ({ sections }) => [sections, [], ['5'], ['05', '５']],
   lookups: ({ lookups }) => [lookups, [], everySecond(lookups), ['System 5', 'System 05', 'system 5', ...awkwardTexts]],
   asOf: () => ['2026-11-23', '0000-01-01', '2024-02-29', '9999-12-31'],
@@ -37,7 +39,6 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   hash: () => ['0'.repeat(64), '5', '５'],
   number: () => [MANY, 0, 7],
   beforeVersion: () => [MANY, 2, 0],
-  source: ({ sources }) => [...at(sources, 0.5), '', 'Source:５'],
   afterNumber: () => [0, 3, MANY],
   beforeNumber: () => [MANY, 3, 0],
   ...Object.fromEntries(Object.entries(personValues).map(([name, values]) => [name, () => values])),
