@@ -35,7 +35,7 @@ export interface LinkContent {
   write(transaction: Transaction, type: string, rows: readonly Row[]): Promise<void>;
 }
 
-/** What is worked out of the rest when it is written, and so is not carried. */
+/** Nodes or properties that are worked out of the rest, and so are not carried. */
 export interface DerivedContent { readonly name: string; readonly from: string }
 
 export interface Contents {

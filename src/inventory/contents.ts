@@ -59,7 +59,7 @@ export const inventoryContents: Contents = {
           const some = rows.filter(({ id }) => kindOf(id) === kind);
           if (some.length === 0) continue;
           await transaction.run(writeItems[kind], { rows: some });
-          if (!kinds[kind].nameless) await transaction.run(writeTerms, { rows: some.flatMap(({ key, name, aliases }) => termRows({ kind, key: key as string, name: name as string, aliases: (aliases ?? []) as string[] })) });
+          await transaction.run(writeTerms, { rows: some.flatMap(({ key, name, aliases }) => termRows({ kind, key: key as string, name: name as string, aliases: (aliases ?? []) as string[] })) });
         }
       },
     },
@@ -73,6 +73,6 @@ export const inventoryContents: Contents = {
     linksOf('Evidence', 'Item', { OF_SOURCE: {} }),
     linksOf('ItemVersion', 'Item', { VERSION_OF: {} }),
   ],
-  // Folding may differ in the version that reads them.
-  derived: [{ name: 'Term', from: 'Item' }],
+  // Folding may be another in the version that reads them.
+  derived: [{ name: 'Term', from: 'Item' }, { name: 'nameWords', from: 'Item' }, { name: 'textWords', from: 'Item' }],
 };

@@ -1,7 +1,10 @@
 import { accessContents } from '../../access/contents.js';
 import { auditContents } from '../../audit/contents.js';
+import { findingContents } from '../../findings/contents.js';
 import type { Contents } from '../../graph/index.js';
 import { inventoryContents } from '../../inventory/contents.js';
+import { personContents } from '../../persons/contents.js';
+import { eventContents } from '../openlineage/contents.js';
 
 /**
  * A backup: all that a store holds, one JSON text a line (JSON Lines). The first line is its heading; then come nodes, label by label in
@@ -12,7 +15,7 @@ import { inventoryContents } from '../../inventory/contents.js';
 export const HEADING = '{"wherekept":"backup","version":1}';
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-const parts: readonly Contents[] = [accessContents, auditContents, inventoryContents];
+const parts: readonly Contents[] = [accessContents, auditContents, eventContents, findingContents, inventoryContents, personContents];
 
 /** Everything that the product keeps in a store. A room that keeps something tells of it here. */
 export const contents: Contents = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ContentKey, type ContentType, type LinkContent, type NodeContent, type Properties, type Row, isStorable } from '../../graph/index.js';
 import { InvalidDocument } from '../fault.js';
 import { type Line, LineError, linesOf } from '../lines.js';
-import { DigestSet } from './digests.js';
+import { DigestSet } from '../digests.js';
 import { HEADING, MAX_LINE_BYTES, contents } from './format.js';
 
 /** Reading a backup, strictly: one fault and nothing of it is taken. */

@@ -1,4 +1,5 @@
 import type { Graph, Reader, Row, Transaction } from '../../graph/index.js';
+import { wordAll } from '../../inventory/index.js';
 import { remember } from '../../law/index.js';
 import { InvalidDocument } from '../fault.js';
 import { contents } from './format.js';
@@ -73,6 +74,7 @@ async function write(graph: Graph, file: BackupFile, { sha256 }: Checked, from: 
   });
   if (end.sha256 !== sha256) throw refusal('The backup was changed while it was taken in: begin with an empty store');
   await keep();
+  await wordAll(graph);
   await graph.write((transaction) => transaction.run(endRestore, {}));
 }
 

@@ -8,7 +8,8 @@ const asking = (cypher: string): Question<ParameterTypes, readonly Value[]> => (
 
 /** Nodes that an engine, the tests or a restore keep for themselves. */
 const OWN = ['Migration', 'Commit', 'WherekeptTestDatabase', 'Restore'];
-const properties = (map: unknown): [string, Property][] => Object.entries(map as Row).sort(([a], [b]) => (a < b ? -1 : 1));
+/** The words by which a text search finds an item have no order. */
+const properties = (map: unknown): [string, Property][] => Object.entries(map as Row).map(([name, value]): [string, Property] => [name, name === 'textWords' ? String(value).split(' ').sort() : value]).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Every node with its labels and properties, every relationship with its ends and properties. */
 export async function dump(graph: Graph): Promise<string[]> {
