@@ -971,6 +971,24 @@ RETURN y.id AS id, [(y)-[r:WITHIN]->(z:Item) WHERE r.since <= $asOf AND r.until 
 ORDER BY id
 LIMIT $limit;
 
+// question items.byChange.backward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt DESC, id DESC
+LIMIT $limit;
+
+// question items.byChange.forward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt, id
+LIMIT $limit;
+
 // question items.byKey.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id > $after AND n.id < $before AND n.since <= $asOf AND n.until > $asOf
@@ -3030,7 +3048,7 @@ ORDER BY id;
 MATCH (m:Item)<-[r:ACCESSED_FROM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3038,7 +3056,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ASSESSES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3046,7 +3064,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BALANCES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3054,7 +3072,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTROLLED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3062,7 +3080,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COVERS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3070,7 +3088,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:DISCLOSED_TO]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3078,7 +3096,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENDS_WITH]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3086,7 +3104,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Activity)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3094,7 +3112,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FOR_PURPOSE]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3102,7 +3120,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:INSTRUCTED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3110,7 +3128,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:IN_SYSTEM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3118,7 +3136,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:KEPT_UNDER]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3126,7 +3144,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_DATA]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3134,7 +3152,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_SUBJECT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3142,7 +3160,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3150,7 +3168,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3158,7 +3176,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SAFEGUARDED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3166,7 +3184,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STORED_AT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3174,7 +3192,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ADEQUACY_OF]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3182,7 +3200,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CERTIFIED_UNDER]->(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3190,7 +3208,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3198,7 +3216,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BALANCES]-(n:BalancingTest)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3206,7 +3224,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:BalancingTest)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3214,7 +3232,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3222,7 +3240,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_ABOUT]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3230,7 +3248,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_INTO]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3238,7 +3256,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:CollectionPoint)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3246,7 +3264,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3254,7 +3272,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTRACTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3262,7 +3280,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTROLLED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3270,7 +3288,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Controller)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3278,7 +3296,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:INSTRUCTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3286,7 +3304,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3294,7 +3312,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3302,7 +3320,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3310,7 +3328,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_ABOUT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3318,7 +3336,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataSubject)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3326,7 +3344,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3334,7 +3352,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3342,7 +3360,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3350,7 +3368,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3358,7 +3376,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3366,7 +3384,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CARRIES]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3374,7 +3392,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CLASSIFIED_AS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3382,7 +3400,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3390,7 +3408,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataType)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3398,7 +3416,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:MAY_CONTAIN]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3406,7 +3424,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:MAY_CONTAIN]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3414,7 +3432,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3422,7 +3440,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3430,7 +3448,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3438,7 +3456,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3446,7 +3464,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3454,7 +3472,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3462,7 +3480,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3470,7 +3488,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3478,7 +3496,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3486,7 +3504,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3494,7 +3512,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3502,7 +3520,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3510,7 +3528,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Exemption)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3518,7 +3536,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:EXEMPTS_FROM]-(n:Exemption)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3526,7 +3544,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3534,7 +3552,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3542,7 +3560,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Field)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3550,7 +3568,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3558,7 +3576,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3566,7 +3584,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3574,7 +3592,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3582,7 +3600,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3590,7 +3608,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CARRIES]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3598,7 +3616,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Flow)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3606,7 +3624,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_FROM]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3614,7 +3632,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_TO]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3622,7 +3640,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ASSESSES]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3630,7 +3648,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3638,7 +3656,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ACCESSED_FROM]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3646,7 +3664,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ADEQUACY_OF]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3654,7 +3672,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Location)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3662,7 +3680,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:LOCATED_IN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3670,7 +3688,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STORED_AT]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3678,7 +3696,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:WITHIN]-(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3686,7 +3704,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:WITHIN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3694,7 +3712,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:AUTHORISES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3702,7 +3720,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BINDS]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3710,7 +3728,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3718,7 +3736,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENGAGES]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3726,7 +3744,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENGAGES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3734,7 +3752,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Processor)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3742,7 +3760,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3750,7 +3768,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3758,7 +3776,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3766,7 +3784,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3774,7 +3792,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3782,7 +3800,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROVIDED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3790,7 +3808,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PROCESSOR]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3798,7 +3816,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:AUTHORISES]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3806,7 +3824,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BINDS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3814,7 +3832,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTRACTED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3822,7 +3840,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COVERS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3830,7 +3848,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3838,7 +3856,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3846,7 +3864,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3854,7 +3872,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Purpose)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3862,7 +3880,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3870,7 +3888,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3878,7 +3896,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3886,7 +3904,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3894,7 +3912,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:DISCLOSED_TO]->(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3902,7 +3920,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Recipient)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3910,7 +3928,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3918,7 +3936,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:RetentionRule)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3926,7 +3944,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:KEPT_UNDER]->(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3934,7 +3952,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_DATA]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3942,7 +3960,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PROCESSOR]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3950,7 +3968,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PURPOSE]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3958,7 +3976,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SUBJECT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3966,7 +3984,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SYSTEM]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3974,7 +3992,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STARTS_AT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3982,7 +4000,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Right)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3990,7 +4008,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:EXEMPTS_FROM]->(n:Right)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3998,7 +4016,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Safeguard)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4006,7 +4024,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SAFEGUARDED_BY]->(n:Safeguard)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4014,7 +4032,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4022,7 +4040,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROTECTS]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4030,7 +4048,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Source)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4038,7 +4056,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4046,7 +4064,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4054,7 +4072,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:System)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4062,7 +4080,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4070,7 +4088,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4078,7 +4096,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:IN_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4086,7 +4104,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4094,7 +4112,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4102,7 +4120,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4110,7 +4128,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4118,7 +4136,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENDS_WITH]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4126,7 +4144,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Trigger)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4134,7 +4152,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STARTS_AT]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
