@@ -82,38 +82,184 @@ WHERE n.id IN $ids
 RETURN n.id AS id
 ORDER BY id;
 
-// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(a:Activity)
-WHERE s.id IN $sources AND e.section IN $sections AND a.since <= $asOf AND a.until > $asOf
-WITH DISTINCT s, e.section AS section, a
-RETURN s.id AS source, section, a.id AS activity,
-  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
-  [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
-  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes
-ORDER BY source, section, activity
-LIMIT $limit;
-
-// question findings.processorsInSections ($sources: strings, $sections: strings, $limit: integer)
-MATCH (s:Item)<-[:OF_SOURCE]-(e:Evidence)<-[:EVIDENCED_BY]-(p:Processor)
-WHERE s.id IN $sources AND e.section IN $sections
-RETURN DISTINCT s.id AS source, e.section AS section, p.id AS processor, p.name
-ORDER BY source, section, processor
-LIMIT $limit;
-
-// question findings.sourcesWithLists ($limit: integer)
-MATCH (s:Source)
-WHERE size(s.lists) > 1
-RETURN s.id AS id, s.name, s.lists
+// question findings.acceptances ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Acceptance)
+WHERE n.id > $after AND n.acceptedOn <= $asOf AND n.until > $asOf AND n.withdrawnOn > $asOf
+RETURN n.id AS id, n.finding, n.reason, n.until, n.acceptedOn, n.acceptedAt, n.by, n.facts, n.withdrawnOn
 ORDER BY id
 LIMIT $limit;
 
-// question findings.truncatedEvidence ($limit: integer)
+// question findings.activities ($after: string, $asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.id > $after AND a.since <= $asOf
+WITH a
+ORDER BY a.id
+LIMIT $limit
+RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS controllers,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | p.id] AS providers,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS accessedFrom,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS recipients,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS safeguards,
+  [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS balancing
+ORDER BY id;
+
+// question findings.activitiesInSections ($sources: strings, $sections: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (n:Activity)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections,
+  [(n)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS processors,
+  [(n)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS purposes,
+  [(n)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS dataTypes,
+  [(n)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS locations
+ORDER BY id;
+
+// question findings.assets ($after: string, $asOf: string, $limit: integer)
+MATCH (x:Asset)
+WHERE x.id > $after AND x.since <= $asOf AND x.until > $asOf
+WITH x
+ORDER BY x.id
+LIMIT $limit
+RETURN x.id AS id, size([(x)-[r:CLASSIFIED_AS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS classified, size([(x)<-[r:IN_SYSTEM]-(a:Activity) WHERE r.since <= $asOf AND r.until > $asOf AND a.since <= $asOf AND a.until > $asOf | a.id]) AS activities
+ORDER BY id;
+
+// question findings.balancingTests ($after: string, $limit: integer)
+MATCH (b:BalancingTest)
+WHERE b.id > $after
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.collectionPoints ($after: string, $asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)
+WHERE c.id > $after AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, size([(c)-[r:COLLECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS types, size([(c)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS subjects, size([(c)-[r:COLLECTS_INTO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id]) AS assets
+ORDER BY id
+LIMIT $limit;
+
+// question findings.confirmations ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, n.version, n.changedAt, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | [s.id, s.date]] AS sources
+ORDER BY id;
+
+// question findings.dataTypes ($after: string, $asOf: string, $limit: integer)
+MATCH (t:DataType)
+WHERE t.id > $after AND t.since <= $asOf AND t.until > $asOf
+WITH t
+ORDER BY t.id
+LIMIT $limit
+RETURN t.id AS id, t.name, t.special, t.condition, t.earlier,
+  size([(t)<-[r:CLASSIFIED_AS]-(b:Item) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS classified,
+  size([(t)<-[r:CARRIES]-(b:Flow) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id]) AS carried,
+  [(t)<-[r:COLLECTS]-(b:CollectionPoint) WHERE r.since <= $asOf AND r.until > $asOf AND b.since <= $asOf AND b.until > $asOf | b.id] AS collectedAt
+ORDER BY id;
+
+// question findings.factsOfItems ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.digest
+ORDER BY id;
+
+// question findings.organisations ($after: string, $asOf: string, $limit: integer)
+MATCH (o:Organisation)
+WHERE o.id > $after
+WITH o
+ORDER BY o.id
+LIMIT $limit
+RETURN o.id AS id, o.name, o.earlier,
+  [(o)-[r:LOCATED_IN]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS locations,
+  [(o)-[r:CERTIFIED_UNDER]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS certifiedUnder,
+  [(o)-[r:ENGAGES]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS engages,
+  [(o)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources,
+  o.house, o.authority, o.address, o.contact, o.dataProtectionOfficer, o.supervisoryAuthority, o.country
+ORDER BY id;
+
+// question findings.processorContracts ($after: string, $limit: integer)
+MATCH (c:ProcessorContract)
+WHERE c.id > $after
+RETURN c.id AS id, c.since, c.until, c.signedOn, c.authorisation, c.noticePeriod, c.earlier,
+  [(c)-[r:BINDS]->(b:Item) | [b.id, r.since, r.until]] AS processors, [(c)-[r:CONTRACTED_BY]->(b:Item) | [b.id, r.since, r.until]] AS controllers, [(c)-[r:COVERS]->(b:Item) | [b.id, r.since, r.until]] AS activities, [(c)-[r:AUTHORISES]->(b:Item) | [b.id, r.since, r.until]] AS subProcessors
+ORDER BY id
+LIMIT $limit;
+
+// question findings.processorsInSections ($sources: strings, $sections: strings, $after: string, $limit: integer)
+MATCH (n:Processor)
+WHERE n.id > $after
+WITH n
+ORDER BY n.id
+LIMIT $limit
+RETURN n.id AS id, n.name, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) WHERE s.id IN $sources AND e.section IN $sections | [s.id, e.section]] AS sections
+ORDER BY id;
+
+// question findings.purposes ($after: string, $asOf: string, $limit: integer)
+MATCH (p:Purpose)
+WHERE p.id > $after AND p.since <= $asOf AND p.until > $asOf
+RETURN p.id AS id, p.name
+ORDER BY id
+LIMIT $limit;
+
+// question findings.rights ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.id > $after AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.key, n.name, n.aliases, n.article, n.earlier, [(n)-[:EVIDENCED_BY]->(e:Evidence)-[:OF_SOURCE]->(s:Item) | s.id] AS sources
+ORDER BY id
+LIMIT $limit;
+
+// question findings.safeguards ($after: string, $asOf: string, $limit: integer)
+MATCH (s:Safeguard)
+WHERE s.id > $after AND s.since <= $asOf AND s.until > $asOf
+RETURN s.id AS id, s.name, s.mechanism, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.sources ($after: string, $limit: integer)
+MATCH (s:Source)
+WHERE s.id > $after
+RETURN s.id AS id, s.lists, s.date, s.earlier
+ORDER BY id
+LIMIT $limit;
+
+// question findings.truncatedEvidence ($after: string, $limit: integer)
 MATCH (e:Evidence)
-WHERE e.truncated = true
-WITH e
-MATCH (e)<-[:EVIDENCED_BY]-(n:Item)
-RETURN e.id AS evidence, n.id AS item, n.name
-ORDER BY evidence, item
+WHERE e.id > $after AND e.truncated = true
+RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
+ORDER BY id
+LIMIT $limit;
+
+// command findings.withdrawAcceptances ($finding: string, $on: string)
+MATCH (n:Acceptance)
+WHERE n.finding = $finding AND n.withdrawnOn > $on
+SET n.withdrawnOn = $on;
+
+// command findings.writeAcceptance ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Acceptance {id: row.id})
+SET n = row;
+
+// question geography.adequacyDecisions ($after: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.since, n.until, n.reference, n.scope, n.certifiedOnly, n.earlier, [(n)-[r:ADEQUACY_OF]->(b:Item) | [b.id, r.since, r.until]] AS locations
+ORDER BY id
+LIMIT $limit;
+
+// question geography.locations ($after: string, $limit: integer)
+MATCH (n:Location)
+WHERE n.id > $after
+RETURN n.id AS id, n.name, n.country, n.eea, n.thirdCountry, n.earlier, [(n)-[r:WITHIN]->(b:Item) | [b.id, r.since, r.until]] AS within
+ORDER BY id
 LIMIT $limit;
 
 // command history.keepVersions ($rows: rows)
@@ -191,6 +337,41 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:ACCESSED_FROM]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkADEQUACY_OF ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ADEQUACY_OF]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkASSESSES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:ASSESSES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkAUTHORISES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:AUTHORISES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBALANCES ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BALANCES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkBINDS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:BINDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkBROADER ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -203,6 +384,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CARRIES]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCERTIFIED_UNDER ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CERTIFIED_UNDER]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkCLASSIFIED_AS ($rows: rows)
@@ -233,11 +421,25 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:COLLECTS_INTO]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkCONTRACTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:CONTRACTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkCONTROLLED_BY ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:CONTROLLED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkCOVERS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:COVERS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkDISCLOSED_TO ($rows: rows)
@@ -296,6 +498,13 @@ MATCH (b:Item {id: row.to})
 CREATE (a)-[r:HOLDS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
+// command inventory.linkINSTRUCTED_BY ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:INSTRUCTED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command inventory.linkIN_SYSTEM ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
@@ -350,6 +559,13 @@ UNWIND $rows AS row
 MATCH (a:Item {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:PROCESSED_BY]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command inventory.linkPROTECTS ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:PROTECTS]->(b)
 SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
 
 // command inventory.linkPROVIDED_BY ($rows: rows)
@@ -451,11 +667,30 @@ MATCH (n:Item)-[r]->()
 WHERE n.id IN $ids
 DELETE r;
 
+// question inventory.unworded ($limit: integer)
+MATCH (n:Item)
+WHERE n.nameWords IS NULL
+RETURN n.id AS id, n.key, n.name, n.aliases, n.description, [(n)-[:EVIDENCED_BY]->(e:Evidence) | [e.quote]] AS quotes
+ORDER BY id
+LIMIT $limit;
+
 // command inventory.writeActivity ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Activity;
+
+// command inventory.writeAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:AdequacyDecision;
+
+// command inventory.writeBalancingTest ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:BalancingTest;
 
 // command inventory.writeCollectionPoint ($rows: rows)
 UNWIND $rows AS row
@@ -510,6 +745,12 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Flow;
 
+// command inventory.writeImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ImpactAssessment;
+
 // command inventory.writeLegalHold ($rows: rows)
 UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
@@ -527,6 +768,12 @@ UNWIND $rows AS row
 MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Processor:Organisation;
+
+// command inventory.writeProcessorContract ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Item {id: row.id})
+SET n = row
+SET n:ProcessorContract;
 
 // command inventory.writePurpose ($rows: rows)
 UNWIND $rows AS row
@@ -587,6 +834,44 @@ MERGE (n:Item {id: row.id})
 SET n = row
 SET n:Trigger;
 
+// command inventory.writeWords ($rows: rows)
+UNWIND $rows AS row
+MATCH (n:Item {id: row.id})
+SET n.nameWords = row.nameWords, n.textWords = row.textWords;
+
+// question items.above.BROADER ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:BROADER*0..100]->(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:BROADER]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
+// question items.above.PART_OF ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:PART_OF*0..100]->(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:PART_OF]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
+// question items.above.WITHIN ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)-[:WITHIN*0..100]->(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:WITHIN]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
 // question items.activities.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:Activity)
 WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
@@ -612,6 +897,123 @@ MATCH (n:Item)
 WHERE n.id IN $ids AND n:Activity
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.role, n.onBehalfOf, n.legalBasis
 ORDER BY id;
+
+// question items.adequacyDecisions.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.adequacyDecisions.count ($asOf: string)
+MATCH (n:AdequacyDecision)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.adequacyDecisions.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:AdequacyDecision)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.adequacyDecisionsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:AdequacyDecision
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.reference, n.scope, n.certifiedOnly
+ORDER BY id;
+
+// question items.balancingTests.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.balancingTests.count ($asOf: string)
+MATCH (n:BalancingTest)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.balancingTests.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:BalancingTest)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.balancingTestsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:BalancingTest
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
+ORDER BY id;
+
+// question items.below.BROADER ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:BROADER*0..100]-(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:BROADER]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
+// question items.below.PART_OF ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:PART_OF*0..100]-(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:PART_OF]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
+// question items.below.WITHIN ($ids: strings, $asOf: string, $limit: integer)
+UNWIND $ids AS one
+MATCH (x:Item)
+WHERE x.id = one
+WITH x
+MATCH (x)<-[:WITHIN*0..100]-(y:Item)
+WITH DISTINCT y
+RETURN y.id AS id, [(y)-[r:WITHIN]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
+ORDER BY id
+LIMIT $limit;
+
+// question items.byChange.backward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt DESC, id DESC
+LIMIT $limit;
+
+// question items.byChange.forward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt, id
+LIMIT $limit;
+
+// question items.byKey.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.id < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.id AS position
+ORDER BY id DESC
+LIMIT $limit;
+
+// question items.byKey.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after AND n.id < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.id AS position
+ORDER BY id
+LIMIT $limit;
 
 // question items.collectionPoints.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:CollectionPoint)
@@ -639,6 +1041,1830 @@ WHERE n.id IN $ids AND n:CollectionPoint
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.origin
 ORDER BY id;
 
+// question items.connection.Activity.ACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ACCESSED_FROM]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.ACCESSED_FROM.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ACCESSED_FROM]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.ACCESSED_FROM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ACCESSED_FROM]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.CONTROLLED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTROLLED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.CONTROLLED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CONTROLLED_BY]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.CONTROLLED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTROLLED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.DISCLOSED_TO.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:DISCLOSED_TO]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.DISCLOSED_TO.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:DISCLOSED_TO]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.DISCLOSED_TO.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:DISCLOSED_TO]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.ENDS_WITH.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ENDS_WITH]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.ENDS_WITH.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ENDS_WITH]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.ENDS_WITH.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ENDS_WITH]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.FOR_PURPOSE.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FOR_PURPOSE]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.FOR_PURPOSE.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:FOR_PURPOSE]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.FOR_PURPOSE.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FOR_PURPOSE]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.INSTRUCTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:INSTRUCTED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.INSTRUCTED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:INSTRUCTED_BY]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.INSTRUCTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:INSTRUCTED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.IN_SYSTEM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:IN_SYSTEM]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.IN_SYSTEM.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:IN_SYSTEM]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.IN_SYSTEM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:IN_SYSTEM]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.KEPT_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:KEPT_UNDER]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.KEPT_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:KEPT_UNDER]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.KEPT_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:KEPT_UNDER]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.OF_DATA.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:OF_DATA]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.OF_DATA.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:OF_DATA]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.OF_DATA.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:OF_DATA]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.OF_SUBJECT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:OF_SUBJECT]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.OF_SUBJECT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:OF_SUBJECT]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.OF_SUBJECT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:OF_SUBJECT]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.PROCESSED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROCESSED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.PROCESSED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PROCESSED_BY]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.PROCESSED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROCESSED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.SAFEGUARDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SAFEGUARDED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.SAFEGUARDED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SAFEGUARDED_BY]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.SAFEGUARDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SAFEGUARDED_BY]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Activity.STORED_AT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:STORED_AT]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Activity.STORED_AT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:STORED_AT]-(m:Activity)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Activity.STORED_AT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:STORED_AT]-(m:Activity)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.AdequacyDecision.ADEQUACY_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.AdequacyDecision.ADEQUACY_OF.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.AdequacyDecision.ADEQUACY_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ADEQUACY_OF]-(m:AdequacyDecision)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.BalancingTest.BALANCES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BALANCES]-(m:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.BalancingTest.BALANCES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BALANCES]-(m:BalancingTest)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.BalancingTest.BALANCES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BALANCES]-(m:BalancingTest)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.CollectionPoint.COLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.CollectionPoint.COLLECTS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:COLLECTS]-(m:CollectionPoint)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.CollectionPoint.COLLECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.CollectionPoint.COLLECTS_ABOUT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS_ABOUT]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.CollectionPoint.COLLECTS_ABOUT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:COLLECTS_ABOUT]-(m:CollectionPoint)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.CollectionPoint.COLLECTS_ABOUT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS_ABOUT]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.CollectionPoint.COLLECTS_INTO.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS_INTO]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.CollectionPoint.COLLECTS_INTO.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:COLLECTS_INTO]-(m:CollectionPoint)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.CollectionPoint.COLLECTS_INTO.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COLLECTS_INTO]-(m:CollectionPoint)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Controller.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Controller.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Controller)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Controller.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Controller.LOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Controller.LOCATED_IN.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:LOCATED_IN]-(m:Controller)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Controller.LOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Controller)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.DataSubject.BROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:DataSubject)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.DataSubject.BROADER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BROADER]-(m:DataSubject)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.DataSubject.BROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:DataSubject)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.DataType.BROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:DataType)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.DataType.BROADER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BROADER]-(m:DataType)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.DataType.BROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:DataType)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.DataType.MAY_CONTAIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:MAY_CONTAIN]-(m:DataType)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.DataType.MAY_CONTAIN.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:MAY_CONTAIN]-(m:DataType)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.DataType.MAY_CONTAIN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:MAY_CONTAIN]-(m:DataType)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Dataset.CLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Dataset.CLASSIFIED_AS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CLASSIFIED_AS]-(m:Dataset)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Dataset.CLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Dataset.PART_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PART_OF]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Dataset.PART_OF.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PART_OF]-(m:Dataset)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Dataset.PART_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PART_OF]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Dataset.PROVIDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROVIDED_BY]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Dataset.PROVIDED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PROVIDED_BY]-(m:Dataset)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Dataset.PROVIDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROVIDED_BY]-(m:Dataset)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Exemption.EXEMPTS_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:EXEMPTS_FROM]-(m:Exemption)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Exemption.EXEMPTS_FROM.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:EXEMPTS_FROM]-(m:Exemption)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Exemption.EXEMPTS_FROM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:EXEMPTS_FROM]-(m:Exemption)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Field.CLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:Field)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Field.CLASSIFIED_AS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CLASSIFIED_AS]-(m:Field)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Field.CLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:Field)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Field.PART_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PART_OF]-(m:Field)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Field.PART_OF.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PART_OF]-(m:Field)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Field.PART_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PART_OF]-(m:Field)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Flow.CARRIES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CARRIES]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Flow.CARRIES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CARRIES]-(m:Flow)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Flow.CARRIES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CARRIES]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Flow.FLOW_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FLOW_FROM]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Flow.FLOW_FROM.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:FLOW_FROM]-(m:Flow)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Flow.FLOW_FROM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FLOW_FROM]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Flow.FLOW_TO.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FLOW_TO]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Flow.FLOW_TO.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:FLOW_TO]-(m:Flow)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Flow.FLOW_TO.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:FLOW_TO]-(m:Flow)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ImpactAssessment.ASSESSES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ASSESSES]-(m:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ImpactAssessment.ASSESSES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ASSESSES]-(m:ImpactAssessment)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ImpactAssessment.ASSESSES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ASSESSES]-(m:ImpactAssessment)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Item.EVIDENCED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(m:Item)
+  WHERE m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Item.EVIDENCED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(m:Item)
+WHERE n.id IN $ids AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(DISTINCT m) AS count
+ORDER BY item;
+
+// question items.connection.Item.EVIDENCED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(m:Item)
+  WHERE m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Location.WITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:WITHIN]-(m:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Location.WITHIN.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:WITHIN]-(m:Location)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Location.WITHIN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:WITHIN]-(m:Location)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Processor)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.ENGAGES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ENGAGES]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.ENGAGES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:ENGAGES]-(m:Processor)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.ENGAGES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:ENGAGES]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.LOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.LOCATED_IN.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:LOCATED_IN]-(m:Processor)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.LOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Processor)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.PROCESSED_BY.FOR_PURPOSE.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.PROCESSED_BY.FOR_PURPOSE.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+WHERE n.id IN $ids AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(DISTINCT m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.PROCESSED_BY.FOR_PURPOSE.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.PROCESSED_BY.OF_DATA.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.PROCESSED_BY.OF_DATA.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+WHERE n.id IN $ids AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(DISTINCT m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.PROCESSED_BY.OF_DATA.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Processor.PROCESSED_BY.OF_SUBJECT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Processor.PROCESSED_BY.OF_SUBJECT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+WHERE n.id IN $ids AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(DISTINCT m) AS count
+ORDER BY item;
+
+// question items.connection.Processor.PROCESSED_BY.OF_SUBJECT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(m:Processor)
+  WHERE q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN DISTINCT m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.AUTHORISES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:AUTHORISES]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.AUTHORISES.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:AUTHORISES]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.AUTHORISES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:AUTHORISES]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.BINDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BINDS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.BINDS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BINDS]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.BINDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BINDS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.CONTRACTED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CONTRACTED_BY]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.ProcessorContract.COVERS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COVERS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.ProcessorContract.COVERS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:COVERS]-(m:ProcessorContract)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.ProcessorContract.COVERS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:COVERS]-(m:ProcessorContract)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Purpose.BROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Purpose.BROADER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:BROADER]-(m:Purpose)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Purpose.BROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:BROADER]-(m:Purpose)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CERTIFIED_UNDER]-(m:Recipient)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Recipient.CERTIFIED_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CERTIFIED_UNDER]-(m:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.Recipient.LOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.Recipient.LOCATED_IN.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:LOCATED_IN]-(m:Recipient)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.Recipient.LOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:LOCATED_IN]-(m:Recipient)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.SCOPE_DATA.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_DATA]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.SCOPE_DATA.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SCOPE_DATA]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.SCOPE_DATA.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_DATA]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.SCOPE_PROCESSOR.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_PROCESSOR]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.SCOPE_PROCESSOR.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SCOPE_PROCESSOR]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.SCOPE_PROCESSOR.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_PROCESSOR]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.SCOPE_PURPOSE.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_PURPOSE]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.SCOPE_PURPOSE.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SCOPE_PURPOSE]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.SCOPE_PURPOSE.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_PURPOSE]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.SCOPE_SUBJECT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_SUBJECT]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.SCOPE_SUBJECT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SCOPE_SUBJECT]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.SCOPE_SUBJECT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_SUBJECT]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.SCOPE_SYSTEM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_SYSTEM]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.SCOPE_SYSTEM.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:SCOPE_SYSTEM]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.SCOPE_SYSTEM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:SCOPE_SYSTEM]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.RetentionRule.STARTS_AT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:STARTS_AT]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.RetentionRule.STARTS_AT.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:STARTS_AT]-(m:RetentionRule)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.RetentionRule.STARTS_AT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:STARTS_AT]-(m:RetentionRule)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.SecurityMeasure.PROTECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROTECTS]-(m:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.SecurityMeasure.PROTECTS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PROTECTS]-(m:SecurityMeasure)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.SecurityMeasure.PROTECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROTECTS]-(m:SecurityMeasure)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.System.CLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:System)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.System.CLASSIFIED_AS.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:CLASSIFIED_AS]-(m:System)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.System.CLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:CLASSIFIED_AS]-(m:System)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
+// question items.connection.System.PROVIDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROVIDED_BY]-(m:System)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey DESC
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey DESC;
+
+// question items.connection.System.PROVIDED_BY.count ($ids: strings, $asOf: string)
+MATCH (n:Item)<-[r:PROVIDED_BY]-(m:System)
+WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
+RETURN n.id AS item, count(m) AS count
+ORDER BY item;
+
+// question items.connection.System.PROVIDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH (n)<-[r:PROVIDED_BY]-(m:System)
+  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
+  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
+  ORDER BY sortKey
+  LIMIT $limit
+}
+RETURN n.id AS item, id, name, sortKey
+ORDER BY item, sortKey;
+
 // question items.controllers.backward ($after: string, $before: string, $asOf: string, $limit: integer)
 MATCH (n:Controller)
 WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
@@ -662,7 +2888,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -830,1195 +3056,1169 @@ WHERE n.id IN $ids AND n:Field
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
+// question items.filter.Activity.ACCESSED_FROM ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ACCESSED_FROM]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.ASSESSES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ASSESSES]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.BALANCES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BALANCES]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.CONTROLLED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CONTROLLED_BY]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.COVERS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COVERS]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.DISCLOSED_TO ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:DISCLOSED_TO]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.ENDS_WITH ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ENDS_WITH]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Activity)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.FOR_PURPOSE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:FOR_PURPOSE]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.INSTRUCTED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:INSTRUCTED_BY]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.IN_SYSTEM ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:IN_SYSTEM]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.KEPT_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:KEPT_UNDER]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.OF_DATA ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:OF_DATA]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.OF_SUBJECT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:OF_SUBJECT]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.PROCESSED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROCESSED_BY]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.PROTECTS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROTECTS]->(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.SAFEGUARDED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SAFEGUARDED_BY]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Activity.STORED_AT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:STORED_AT]-(n:Activity)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.ADEQUACY_OF ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ADEQUACY_OF]-(n:AdequacyDecision)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.CERTIFIED_UNDER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CERTIFIED_UNDER]->(n:AdequacyDecision)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.AdequacyDecision.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:AdequacyDecision)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.BalancingTest.BALANCES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BALANCES]-(n:BalancingTest)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.BalancingTest.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:BalancingTest)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.CollectionPoint.COLLECTS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:COLLECTS]-(n:CollectionPoint)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.CollectionPoint.COLLECTS_ABOUT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:COLLECTS_ABOUT]-(n:CollectionPoint)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.CollectionPoint.COLLECTS_INTO ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:COLLECTS_INTO]-(n:CollectionPoint)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.CollectionPoint.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:CollectionPoint)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.CONTRACTED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CONTRACTED_BY]->(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.CONTROLLED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CONTROLLED_BY]->(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Controller)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.INSTRUCTED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:INSTRUCTED_BY]->(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Controller.LOCATED_IN ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:LOCATED_IN]-(n:Controller)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.BROADER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BROADER]-(n:DataSubject)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.BROADER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BROADER]->(n:DataSubject)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.COLLECTS_ABOUT.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COLLECTS_ABOUT]->(n:DataSubject)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataSubject)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.OF_SUBJECT.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:OF_SUBJECT]->(n:DataSubject)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.OF_SUBJECT.back.PROCESSED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_SUBJECT]->(n:DataSubject)
+WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataSubject.SCOPE_SUBJECT.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_SUBJECT]->(n:DataSubject)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.BROADER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BROADER]-(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.BROADER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BROADER]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.CARRIES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CARRIES]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.CLASSIFIED_AS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:CLASSIFIED_AS]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.COLLECTS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COLLECTS]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataType)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.MAY_CONTAIN ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:MAY_CONTAIN]-(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.MAY_CONTAIN.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:MAY_CONTAIN]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.OF_DATA.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:OF_DATA]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.OF_DATA.back.PROCESSED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_DATA]->(n:DataType)
+WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.DataType.SCOPE_DATA.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_DATA]->(n:DataType)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.CLASSIFIED_AS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.COLLECTS_INTO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Dataset)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.FLOW_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_FROM]->(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.FLOW_TO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_TO]->(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.PART_OF ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PART_OF]-(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.PART_OF.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PART_OF]->(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.PROVIDED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROVIDED_BY]-(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Dataset.SCOPE_SYSTEM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Dataset)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Exemption.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Exemption)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Exemption.EXEMPTS_FROM ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:EXEMPTS_FROM]-(n:Exemption)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.CLASSIFIED_AS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.COLLECTS_INTO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Field)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.FLOW_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_FROM]->(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.FLOW_TO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_TO]->(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.PART_OF ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PART_OF]-(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.PART_OF.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PART_OF]->(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Field.SCOPE_SYSTEM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Field)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Flow.CARRIES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CARRIES]-(n:Flow)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Flow.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Flow)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Flow.FLOW_FROM ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:FLOW_FROM]-(n:Flow)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Flow.FLOW_TO ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:FLOW_TO]-(n:Flow)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ImpactAssessment.ASSESSES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ASSESSES]-(n:ImpactAssessment)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ImpactAssessment.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.ACCESSED_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ACCESSED_FROM]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.ADEQUACY_OF.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ADEQUACY_OF]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Location)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.LOCATED_IN.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:LOCATED_IN]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.STORED_AT.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:STORED_AT]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.WITHIN ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:WITHIN]-(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Location.WITHIN.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:WITHIN]->(n:Location)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.AUTHORISES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:AUTHORISES]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.BINDS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BINDS]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.ENGAGES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:ENGAGES]-(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.ENGAGES.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ENGAGES]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Processor)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.LOCATED_IN ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:LOCATED_IN]-(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.PROCESSED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROCESSED_BY]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.PROCESSED_BY.back.FOR_PURPOSE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.PROCESSED_BY.back.OF_DATA ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.PROCESSED_BY.back.OF_SUBJECT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.PROVIDED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROVIDED_BY]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Processor.SCOPE_PROCESSOR.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_PROCESSOR]->(n:Processor)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.AUTHORISES ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:AUTHORISES]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.BINDS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BINDS]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.CONTRACTED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CONTRACTED_BY]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.COVERS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:COVERS]-(n:ProcessorContract)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.ProcessorContract.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ProcessorContract)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.BROADER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:BROADER]-(n:Purpose)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.BROADER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:BROADER]->(n:Purpose)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Purpose)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.FOR_PURPOSE.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FOR_PURPOSE]->(n:Purpose)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.FOR_PURPOSE.back.PROCESSED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:FOR_PURPOSE]->(n:Purpose)
+WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Purpose.SCOPE_PURPOSE.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_PURPOSE]->(n:Purpose)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Recipient.CERTIFIED_UNDER ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Recipient)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Recipient.DISCLOSED_TO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:DISCLOSED_TO]->(n:Recipient)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Recipient.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Recipient)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Recipient.LOCATED_IN ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:LOCATED_IN]-(n:Recipient)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:RetentionRule)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.KEPT_UNDER.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:KEPT_UNDER]->(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.SCOPE_DATA ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SCOPE_DATA]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.SCOPE_PROCESSOR ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SCOPE_PROCESSOR]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.SCOPE_PURPOSE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SCOPE_PURPOSE]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.SCOPE_SUBJECT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SCOPE_SUBJECT]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.SCOPE_SYSTEM ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:SCOPE_SYSTEM]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.RetentionRule.STARTS_AT ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:STARTS_AT]-(n:RetentionRule)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Right.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Right)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Right.EXEMPTS_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:EXEMPTS_FROM]->(n:Right)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Safeguard.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Safeguard)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Safeguard.SAFEGUARDED_BY.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SAFEGUARDED_BY]->(n:Safeguard)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.SecurityMeasure.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:SecurityMeasure)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.SecurityMeasure.PROTECTS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROTECTS]-(n:SecurityMeasure)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Source.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Source)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.CLASSIFIED_AS ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.COLLECTS_INTO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:COLLECTS_INTO]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:System)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.FLOW_FROM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_FROM]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.FLOW_TO.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:FLOW_TO]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.IN_SYSTEM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:IN_SYSTEM]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.PART_OF.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PART_OF]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.PROTECTS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:PROTECTS]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.PROVIDED_BY ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[r:PROVIDED_BY]-(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.System.SCOPE_SYSTEM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:System)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Trigger.ENDS_WITH.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:ENDS_WITH]->(n:Trigger)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Trigger.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Trigger)
+WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.filter.Trigger.STARTS_AT.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
+MATCH (m:Item)-[r:STARTS_AT]->(n:Trigger)
+WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
+WITH DISTINCT n
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
+ORDER BY id
+LIMIT $limit;
+
+// question items.flows.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Flow)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.flows.count ($asOf: string)
+MATCH (n:Flow)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.flows.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Flow)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
 // question items.flowsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Flow
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier
 ORDER BY id;
 
-// question items.inverseActivityACCESSED_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:ACCESSED_FROM]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityACCESSED_FROM.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:ACCESSED_FROM]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityACCESSED_FROM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:ACCESSED_FROM]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityCONTROLLED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CONTROLLED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityCONTROLLED_BY.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:CONTROLLED_BY]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityCONTROLLED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CONTROLLED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityDISCLOSED_TO.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:DISCLOSED_TO]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityDISCLOSED_TO.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:DISCLOSED_TO]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityDISCLOSED_TO.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:DISCLOSED_TO]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityFOR_PURPOSE.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:FOR_PURPOSE]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityFOR_PURPOSE.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:FOR_PURPOSE]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityFOR_PURPOSE.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:FOR_PURPOSE]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityIN_SYSTEM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:IN_SYSTEM]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityIN_SYSTEM.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:IN_SYSTEM]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityIN_SYSTEM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:IN_SYSTEM]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityKEPT_UNDER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:KEPT_UNDER]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityKEPT_UNDER.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:KEPT_UNDER]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityKEPT_UNDER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:KEPT_UNDER]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityOF_DATA.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:OF_DATA]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityOF_DATA.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:OF_DATA]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityOF_DATA.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:OF_DATA]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityOF_SUBJECT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:OF_SUBJECT]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityOF_SUBJECT.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:OF_SUBJECT]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityOF_SUBJECT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:OF_SUBJECT]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivityPROCESSED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROCESSED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivityPROCESSED_BY.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:PROCESSED_BY]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivityPROCESSED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROCESSED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivitySAFEGUARDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SAFEGUARDED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivitySAFEGUARDED_BY.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SAFEGUARDED_BY]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivitySAFEGUARDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SAFEGUARDED_BY]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseActivitySTORED_AT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:STORED_AT]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseActivitySTORED_AT.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:STORED_AT]-(a:Activity)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseActivitySTORED_AT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:STORED_AT]-(a:Activity)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseCollectionPointCOLLECTS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseCollectionPointCOLLECTS.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:COLLECTS]-(a:CollectionPoint)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseCollectionPointCOLLECTS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseCollectionPointCOLLECTS_ABOUT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS_ABOUT]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseCollectionPointCOLLECTS_ABOUT.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:COLLECTS_ABOUT]-(a:CollectionPoint)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseCollectionPointCOLLECTS_ABOUT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS_ABOUT]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseCollectionPointCOLLECTS_INTO.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseCollectionPointCOLLECTS_INTO.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseCollectionPointCOLLECTS_INTO.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:COLLECTS_INTO]-(a:CollectionPoint)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseControllerLOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Controller)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseControllerLOCATED_IN.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:LOCATED_IN]-(a:Controller)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseControllerLOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Controller)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDataSubjectBROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:DataSubject)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDataSubjectBROADER.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:BROADER]-(a:DataSubject)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDataSubjectBROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:DataSubject)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDataTypeBROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:DataType)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDataTypeBROADER.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:BROADER]-(a:DataType)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDataTypeBROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:DataType)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDataTypeMAY_CONTAIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:MAY_CONTAIN]-(a:DataType)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDataTypeMAY_CONTAIN.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:MAY_CONTAIN]-(a:DataType)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDataTypeMAY_CONTAIN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:MAY_CONTAIN]-(a:DataType)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDatasetCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDatasetCLASSIFIED_AS.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:CLASSIFIED_AS]-(a:Dataset)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDatasetCLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDatasetPART_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PART_OF]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDatasetPART_OF.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:PART_OF]-(a:Dataset)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDatasetPART_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PART_OF]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseDatasetPROVIDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROVIDED_BY]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseDatasetPROVIDED_BY.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:PROVIDED_BY]-(a:Dataset)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseDatasetPROVIDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROVIDED_BY]-(a:Dataset)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseExemptionEXEMPTS_FROM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:EXEMPTS_FROM]-(a:Exemption)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseExemptionEXEMPTS_FROM.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:EXEMPTS_FROM]-(a:Exemption)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseExemptionEXEMPTS_FROM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:EXEMPTS_FROM]-(a:Exemption)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseFieldCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:Field)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseFieldCLASSIFIED_AS.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:CLASSIFIED_AS]-(a:Field)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseFieldCLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:Field)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseFieldPART_OF.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PART_OF]-(a:Field)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseFieldPART_OF.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:PART_OF]-(a:Field)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseFieldPART_OF.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PART_OF]-(a:Field)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseLocationWITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:WITHIN]-(a:Location)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseLocationWITHIN.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:WITHIN]-(a:Location)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseLocationWITHIN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:WITHIN]-(a:Location)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseProcessorENGAGES.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:ENGAGES]-(a:Processor)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseProcessorENGAGES.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:ENGAGES]-(a:Processor)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseProcessorENGAGES.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:ENGAGES]-(a:Processor)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseProcessorLOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Processor)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseProcessorLOCATED_IN.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:LOCATED_IN]-(a:Processor)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseProcessorLOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Processor)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inversePurposeBROADER.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:Purpose)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inversePurposeBROADER.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:BROADER]-(a:Purpose)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inversePurposeBROADER.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:BROADER]-(a:Purpose)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRecipientLOCATED_IN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Recipient)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRecipientLOCATED_IN.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:LOCATED_IN]-(a:Recipient)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRecipientLOCATED_IN.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:LOCATED_IN]-(a:Recipient)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSCOPE_DATA.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_DATA]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSCOPE_DATA.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SCOPE_DATA]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSCOPE_DATA.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_DATA]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSCOPE_PROCESSOR.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_PROCESSOR]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSCOPE_PROCESSOR.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SCOPE_PROCESSOR]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSCOPE_PROCESSOR.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_PROCESSOR]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSCOPE_PURPOSE.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_PURPOSE]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSCOPE_PURPOSE.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SCOPE_PURPOSE]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSCOPE_PURPOSE.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_PURPOSE]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSCOPE_SUBJECT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_SUBJECT]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSCOPE_SUBJECT.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SCOPE_SUBJECT]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSCOPE_SUBJECT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_SUBJECT]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSCOPE_SYSTEM.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_SYSTEM]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSCOPE_SYSTEM.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:SCOPE_SYSTEM]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSCOPE_SYSTEM.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:SCOPE_SYSTEM]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseRetentionRuleSTARTS_AT.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:STARTS_AT]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseRetentionRuleSTARTS_AT.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:STARTS_AT]-(a:RetentionRule)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseRetentionRuleSTARTS_AT.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:STARTS_AT]-(a:RetentionRule)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseSystemCLASSIFIED_AS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:System)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseSystemCLASSIFIED_AS.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:CLASSIFIED_AS]-(a:System)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseSystemCLASSIFIED_AS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:CLASSIFIED_AS]-(a:System)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
-// question items.inverseSystemPROVIDED_BY.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROVIDED_BY]-(a:System)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.inverseSystemPROVIDED_BY.count ($ids: strings, $asOf: string)
-MATCH (b:Item)<-[r:PROVIDED_BY]-(a:System)
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
-ORDER BY item;
-
-// question items.inverseSystemPROVIDED_BY.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:PROVIDED_BY]-(a:System)
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN b.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
+// question items.impactAssessments.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.impactAssessments.count ($asOf: string)
+MATCH (n:ImpactAssessment)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.impactAssessments.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ImpactAssessment)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.impactAssessmentsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ImpactAssessment
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
+ORDER BY id;
 
 // question items.legalHoldsByIds ($ids: strings)
 MATCH (n:Item)
@@ -2033,6 +4233,41 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedADEQUACY_OF ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ADEQUACY_OF]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedASSESSES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:ASSESSES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedAUTHORISES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:AUTHORISES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBALANCES ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BALANCES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedBINDS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:BINDS]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedBROADER ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:BROADER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2042,6 +4277,13 @@ LIMIT $limit;
 
 // question items.linkedCARRIES ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CARRIES]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCERTIFIED_UNDER ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CERTIFIED_UNDER]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2075,8 +4317,22 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedCONTRACTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:CONTRACTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedCONTROLLED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:CONTROLLED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedCOVERS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:COVERS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2138,6 +4394,13 @@ RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
 LIMIT $limit;
 
+// question items.linkedINSTRUCTED_BY ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:INSTRUCTED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
 // question items.linkedIN_SYSTEM ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:IN_SYSTEM]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
@@ -2189,6 +4452,13 @@ LIMIT $limit;
 
 // question items.linkedPROCESSED_BY ($ids: strings, $asOf: string, $limit: integer)
 MATCH (a:Item)-[r:PROCESSED_BY]->(b:Item)
+WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
+ORDER BY item, sortKey
+LIMIT $limit;
+
+// question items.linkedPROTECTS ($ids: strings, $asOf: string, $limit: integer)
+MATCH (a:Item)-[r:PROTECTS]->(b:Item)
 WHERE a.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN a.id AS item, b.id AS id, b.name, b.sortKey AS sortKey
 ORDER BY item, sortKey
@@ -2287,7 +4557,33 @@ LIMIT $limit;
 // question items.locationsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Location
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.country, n.eea, n.thirdCountry
+ORDER BY id;
+
+// question items.processorContracts.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.processorContracts.count ($asOf: string)
+MATCH (n:ProcessorContract)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.processorContracts.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:ProcessorContract)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
+// question items.processorContractsByIds ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n:ProcessorContract
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.signedOn, n.document, n.covers, n.authorisation, n.noticePeriod
 ORDER BY id;
 
 // question items.processors.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2443,7 +4739,7 @@ LIMIT $limit;
 // question items.safeguardsByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Safeguard
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.mechanism, n.document
 ORDER BY id;
 
 // question items.securityMeasures.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -2537,6 +4833,26 @@ RETURN n.id, n.key, n.name, n.description, n.sortKey AS sortKey
 ORDER BY sortKey
 LIMIT $limit;
 
+// question items.triggers.backward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Trigger)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey DESC
+LIMIT $limit;
+
+// question items.triggers.count ($asOf: string)
+MATCH (n:Trigger)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN count(n) AS count
+ORDER BY count;
+
+// question items.triggers.forward ($after: string, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Trigger)
+WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
+ORDER BY sortKey
+LIMIT $limit;
+
 // question items.triggersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Trigger
@@ -2550,6 +4866,8 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH y
 MATCH (s:Store)
 WHERE s.id = 'store'
 RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
@@ -2559,28 +4877,28 @@ LIMIT $limit;
 // question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
 // order: code
 MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
-WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, a
 ORDER BY x.id, a.id
 LIMIT $limit
 RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
-WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, p
 ORDER BY x.id, p.id
 LIMIT $limit
 RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
 RETURN 'classified' AS part, x.id AS id, [] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
-WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
@@ -2756,6 +5074,18 @@ RETURN x.id AS id, x.name,
 ORDER BY id
 LIMIT $limit;
 
+// question persons.balancingTests ($asOf: string, $limit: integer)
+MATCH (b:BalancingTest)
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) WHERE r.since <= $asOf AND r.until > $asOf | a.id] AS activities
+ORDER BY id
+LIMIT $limit;
+
+// question persons.byIds ($ids: strings)
+MATCH (p:Person)
+WHERE p.id IN $ids
+RETURN p.id AS id, p.head
+ORDER BY id;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -2775,6 +5105,11 @@ CREATE (e:Event {id: row.id})
 SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
 CREATE (e)-[:HAPPENED_TO]->(p);
 
+// command persons.createHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (l:LegalHold {id: row.id})
+SET l += row;
+
 // command persons.createHoldings ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.person})
@@ -2789,10 +5124,38 @@ CREATE (i:Identifier {id: row.id})
 SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
 CREATE (i)-[:IDENTIFIES]->(p);
 
+// command persons.createLinks ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.one})
+MATCH (q:Person {id: row.other})
+CREATE (p)-[r:SAME_AS]->(q)
+SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by;
+
 // command persons.dropEvents ($ids: strings)
 MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
+
+// command persons.dropLinks ($ids: strings, $heads: strings)
+MATCH (p:Person)-[r:SAME_AS]->(:Person)
+WHERE p.head IN $heads AND r.id IN $ids
+DELETE r;
+
+// question persons.engagements ($asOf: string, $limit: integer)
+MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN DISTINCT p.id AS id, q.id AS engaged, q.name
+ORDER BY id, engaged
+LIMIT $limit;
+
+// question persons.erasureActivities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.role, a.onBehalfOf, a.assumed, a.earlier,
+  [(a)-[r:ENDS_WITH]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | [t.id, t.key, t.name, r.stated]] AS endsWith,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS recipients
+ORDER BY id
+LIMIT $limit;
 
 // question persons.eventsByIds ($ids: strings)
 MATCH (e:Event)
@@ -2800,54 +5163,91 @@ WHERE e.id IN $ids
 RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
 ORDER BY id;
 
-// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// question persons.facts ($heads: strings, $limit: integer, $recordLimit: integer)
 // order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
 MATCH (p:Person)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p
 ORDER BY p.id
-LIMIT 1000
-RETURN 'person' AS part, [p.id] AS row
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row
 UNION ALL
 MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p, h
 ORDER BY h.id
 LIMIT $limit
-RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
-UNION ALL
-MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.head = $head
-WITH e
-ORDER BY e.id
-LIMIT $recordLimit
-RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
-UNION ALL
-MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
-WHERE p.head = $head
-WITH DISTINCT l
-ORDER BY l.id
-LIMIT $recordLimit
-RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
-WHERE p.head = $head
-WITH c
-ORDER BY c.id
-LIMIT $recordLimit
-RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
-WHERE p.head = $head
-WITH o
-ORDER BY o.id
-LIMIT $recordLimit
-RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+RETURN 'holding' AS part, [p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]] AS row;
+
+// command persons.holdOnHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Holding {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnItems ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Item {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Person {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
 
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdsByIds ($ids: strings)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
+ORDER BY id;
+
+// question persons.holdsOfMatter ($matter: string)
+MATCH (l:LegalHold)
+WHERE l.matter = $matter
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
 ORDER BY id;
 
 // question persons.identified ($digests: strings)
@@ -2861,8 +5261,21 @@ MATCH (k:KeyVersion)
 RETURN k.version AS version
 ORDER BY version;
 
+// question persons.links ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, [(p)-[r:SAME_AS]->(q:Person) | [r.id, q.id]] AS links
+ORDER BY id;
+
 // command persons.lock
 MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.marketingPurposes ($limit: integer)
+MATCH (p:Purpose)
+WHERE p.directMarketing = true OR p.earlier IS NOT NULL
+RETURN p.id AS id, p.directMarketing, p.assumed, p.earlier
+ORDER BY id
+LIMIT $limit;
 
 // question persons.ofHeads ($heads: strings)
 MATCH (p:Person)
@@ -2882,10 +5295,85 @@ WHERE e.id IN $ids
 RETURN e.id AS id, o.id AS owner
 ORDER BY id, owner;
 
+// question persons.records ($heads: strings, $recordLimit: integer)
+// order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
+MATCH (p:Person)
+WHERE p.head IN $heads
+WITH p
+ORDER BY p.id
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row;
+
 // command persons.rekey ($rows: rows)
 UNWIND $rows AS row
 MATCH (i:Identifier {id: row.old})
 SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.releaseHolds ($ids: strings, $from: string)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+SET l.releasedOn = $from;
+
+// command persons.setHeads ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.id})
+SET p.head = row.head;
+
+// question persons.systems ($asOf: string, $limit: integer)
+MATCH (y:System)
+RETURN y.id AS id, y.name, [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question persons.targetsOfHolds ($ids: strings)
+MATCH (l:LegalHold)-[:HOLDS]->(t)
+WHERE l.id IN $ids
+RETURN DISTINCT t.id AS id
+ORDER BY id;
+
+// question persons.typedFlows ($asOf: string, $limit: integer)
+MATCH (f:Flow)
+WHERE f.since <= $asOf AND f.until > $asOf
+WITH f
+MATCH (f)-[k:FLOW_FROM]->(x:Asset)
+WHERE k.since <= $asOf AND k.until > $asOf
+MATCH (f)-[m:FLOW_TO]->(y:Asset)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS types
+ORDER BY id
+LIMIT $limit;
 
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)
@@ -2906,6 +5394,123 @@ SET k.version = row.version;
 UNWIND $rows AS row
 MERGE (o:Once {id: row.id})
 SET o = row;
+
+// question records.activities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.name, a.since, a.until,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS controllers,
+  [(a)-[r:INSTRUCTED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS instructedBy,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS dataTypes,
+  [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS purposes,
+  [(a)-[r:IN_SYSTEM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS systems,
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS processors,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS accessedFrom,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS safeguards,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question records.certifications ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:CERTIFIED_UNDER]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collected ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectedAbout ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS_ABOUT]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectionPoints ($asOf: string, $limit: integer)
+MATCH (n:CollectionPoint)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.engagements ($asOf: string, $limit: integer)
+MATCH (a:Processor)-[r:ENGAGES]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptedFrom ($asOf: string, $limit: integer)
+MATCH (a:Exemption)-[r:EXEMPTS_FROM]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptions ($asOf: string, $limit: integer)
+MATCH (n:Exemption)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.locations ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:LOCATED_IN]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.purposes ($asOf: string, $limit: integer)
+MATCH (n:Purpose)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.rights ($asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.safeguards ($asOf: string, $limit: integer)
+MATCH (n:Safeguard)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.securityMeasures ($asOf: string, $limit: integer)
+MATCH (m:SecurityMeasure)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [(m)-[r:PROTECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS protects
+ORDER BY id
+LIMIT $limit;
+
+// question search.texts ($ids: strings, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.name, n.key, n.aliases, n.description, [(n)-[r:EVIDENCED_BY]->(e:Evidence) | [r.position, e.quote]] AS quotes
+ORDER BY id
+LIMIT $limit;
+
+// question search.words ($ids: strings, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name, n.key, n.aliases, n.textWords, n.sortKey
+ORDER BY id
+LIMIT $limit;
 
 // question stored.links ($ids: strings, $limit: integer)
 MATCH (a:Item)-[r]->(b:Item)
@@ -2971,9 +5576,10 @@ ORDER BY n.id
 LIMIT $limit;
 
 // question vocabulary.legalHolds ($limit: integer)
-MATCH (n:LegalHold)
-RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
-ORDER BY n.id
+MATCH (n:LegalHold)-[:HOLDS]->(:Item)
+WITH DISTINCT n
+RETURN n.id AS id, n.matter, n.ground, n.placedOn, n.releasedOn, n.until, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
+ORDER BY id
 LIMIT $limit;
 
 // question vocabulary.purposes ($limit: integer)

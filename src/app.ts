@@ -11,7 +11,7 @@ import { importDocument } from './exchange/importing.js';
 import { takeShippedTaxonomies } from './exchange/taxonomies.js';
 import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
-import { VocabularyMemory } from './inventory/index.js';
+import { VocabularyMemory, wordAll } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
 import { KeyRing } from './persons/keys.js';
 
@@ -42,6 +42,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
+    await wordAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);
@@ -73,11 +74,14 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
 async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
   if (seed.kind === 'none') return;
   if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
-  const file = seed.kind === 'interactio' ? join(packageFolder, 'seed', 'interactio.yaml') : seed.file;
-  try {
-    await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
-  } catch (error) {
-    throw refusal(file, error);
+  // Which transfers are covered is reference data beside the example: what the notice itself says of a place stands.
+  const files = seed.kind === 'interactio' ? ['interactio.yaml', 'adequacy.yaml'].map((file) => join(packageFolder, 'seed', file)) : [seed.file];
+  for (const file of files) {
+    try {
+      await importDocument(graph, own ?? readSeed(file), { stamp: { by: 'system', at: clock.now() } });
+    } catch (error) {
+      throw refusal(file, error);
+    }
   }
 }
 

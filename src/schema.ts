@@ -2,11 +2,15 @@
 import './schema/scalars.js';
 import './inventory/schema.js';
 import './inventory/history/schema.js';
+import './search/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
 import './lineage/schema.js';
 import './findings/schema.js';
+import './records/schema.js';
+import './judgements/schema.js';
 import './persons/schema.js';
+import './persons/recording/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

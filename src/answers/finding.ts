@@ -3,25 +3,14 @@ import { type EvidenceRow } from '../inventory/items.js';
 import { evidenceRef, itemType } from '../inventory/schema.js';
 import type { RetentionFinding } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
+import { type FindingKind, findingKinds, severities } from './findingKinds.js';
 
 /** Findings: what is wrong, missing or worth knowing in the inventory, each with its items and its article. */
 
-export type Severity = 'INFO' | 'WARNING' | 'ERROR';
-/** Least severe first. */
-export const severities: readonly Severity[] = ['INFO', 'WARNING', 'ERROR'];
+export { type FindingKind, type Severity, findingKinds, severities } from './findingKinds.js';
 
-interface FindingRow { readonly severity: Severity; readonly article: string; readonly description: string }
-export const findingKinds = {
-  NO_RETENTION: { severity: 'ERROR', article: 'GDPR Art. 5(1)(e), 13(2)(a)', description: 'Data are held under no retention rule.' },
-  CONFLICTING_SOURCES: { severity: 'ERROR', article: 'GDPR Art. 5(1)(a), 12(1)', description: 'Two places of one source disagree; both statements stand.' },
-  VAGUE_RETENTION: { severity: 'WARNING', article: 'GDPR Art. 13(2)(a); WP 260 rev.01', description: 'A criterion stands in place of a period, so that nobody can tell the date.' },
-  UNSTATED_TRIGGER: { severity: 'WARNING', article: 'GDPR Art. 13(2)(a)', description: 'A period without the event from which it counts; any trigger it has is assumed.' },
-  AMBIGUOUS_RETENTION: { severity: 'WARNING', article: 'GDPR Art. 5(1)(e)', description: 'Several rules apply equally; the stricter was taken.' },
-  RETENTION_CONFLICT: { severity: 'WARNING', article: 'GDPR Art. 5(1)(e), 17(3)(b)', description: 'A statutory minimum runs longer than the maximum.' },
-  LISTED_ONCE: { severity: 'WARNING', article: 'GDPR Art. 13(1)(e)', description: 'In one list of a source, missing in another of the same things.' },
-  TRUNCATED_SOURCE: { severity: 'WARNING', article: 'GDPR Art. 12(1)', description: 'The source breaks off in the middle of what it says.' },
-} as const satisfies Record<string, FindingRow>;
-export type FindingKind = keyof typeof findingKinds;
+/** Somebody has looked at a finding and lives with it until a day. */
+export interface Acceptance { readonly reason: string; readonly until: string; readonly acceptedOn: string; readonly by: string }
 
 export interface Finding {
   readonly id: string;
@@ -29,17 +18,39 @@ export interface Finding {
   readonly message: string;
   readonly about: readonly string[];
   /** Pieces of evidence that show it; where none is named, those of what it is about. */
-  readonly evidence?: readonly EvidenceRow[];
+  readonly evidence?: readonly EvidenceRow[] | undefined;
+  /** Where the kind's own is too wide. */
+  readonly article?: string | undefined;
+  /** What else it rests on, in one text: where that changes, the finding is no longer the one that was accepted. */
+  readonly basis?: string | undefined;
+  readonly acceptance?: Acceptance | undefined;
+}
+
+export interface FindingDetails {
+  readonly evidence?: readonly EvidenceRow[] | undefined;
+  readonly article?: string | undefined;
+  readonly basis?: string | undefined;
+  /** Tells apart findings of one kind about the same items: what is missing, say. */
+  readonly which?: string | undefined;
+  /** The items by which it is the same finding from day to day, where it is about others too, as many as there are. */
+  readonly of?: readonly string[] | undefined;
 }
 
 /** The same finding about the same items is one, however often it is met. */
-export function finding(kind: FindingKind, about: readonly string[], message: string, evidence?: readonly EvidenceRow[]): Finding {
+export function finding(kind: FindingKind, about: readonly string[], message: string, { evidence, article, basis, which, of }: FindingDetails = {}): Finding {
   const items = [...new Set(about)].sort();
-  return { id: `Finding:${digestOf([kind, items, evidence?.map(({ id }) => id).sort() ?? []]).slice(0, 24)}`, kind, message, about: items, ...(evidence ? { evidence } : {}) };
+  const id = `Finding:${kind}-${digestOf([of === undefined ? items : [...of].sort(), evidence?.map((one) => one.id).sort() ?? [], which ?? '']).slice(0, 24)}`;
+  return { id, kind, message, about: items, ...(evidence ? { evidence } : {}), ...(article ? { article } : {}), ...(basis ? { basis } : {}) };
 }
 
-export const findingsOfLaw = (findings: readonly RetentionFinding[]): Finding[] =>
-  distinctFindings(findings.map(({ kind, about, message }) => finding(kind, about, message)));
+/** The kind that a finding's id names; undefined where it is none. */
+export function kindOfFinding(id: string): FindingKind | undefined {
+  const [, kind] = /^Finding:([A-Z0-9_]+)-[0-9a-f]{24}$/.exec(id) ?? [];
+  return kind !== undefined && Object.hasOwn(findingKinds, kind) ? (kind as FindingKind) : undefined;
+}
+
+export const findingOfLaw = ({ kind, about, message }: RetentionFinding): Finding => finding(kind, about, message);
+export const findingsOfLaw = (findings: readonly RetentionFinding[]): Finding[] => distinctFindings(findings.map(findingOfLaw));
 
 export const distinctFindings = (findings: readonly Finding[]): Finding[] =>
   [...new Map(findings.map((one) => [one.id, one])).values()].sort(bySeverityKindId);
@@ -55,8 +66,18 @@ export const severityEnum = builder.enumType('Severity', {
   } as const,
 });
 export const findingKindEnum = builder.enumType('FindingKind', {
-  description: 'What can be found.',
-  values: Object.fromEntries(Object.entries(findingKinds).map(([kind, { description, severity }]) => [kind, { description: `${description} ${severity}.` }])) as Record<FindingKind, { description: string }>,
+  description: 'What can be found. The manual says of each what raises it, what does not, and how it is mended.',
+  values: Object.fromEntries(Object.entries(findingKinds).map(([kind, { description, severity, article }]) => [kind, { description: `${description} ${severity}. ${article}.` }])) as Record<FindingKind, { description: string }>,
+});
+
+const acceptanceType = builder.objectRef<Acceptance>('Acceptance').implement({
+  description: 'Somebody has looked at a finding and lives with it until a day. It falls, and the finding is open again, on that day, or as soon as a fact behind the finding changes.',
+  fields: (t) => ({
+    reason: t.exposeString('reason', { description: 'Why it is lived with.' }),
+    until: t.field({ type: 'LocalDate', description: 'The first day on which the finding is open again.', resolve: ({ until }) => until }),
+    acceptedOn: t.field({ type: 'LocalDate', description: 'The day on which it was accepted.', resolve: ({ acceptedOn }) => acceptedOn }),
+    by: t.exposeString('by', { description: 'Who: `token:ID`, or `local` where nobody signs in.' }),
+  }),
 });
 
 export const findingType = builder.objectRef<Finding>('Finding').implement({
@@ -65,15 +86,16 @@ export const findingType = builder.objectRef<Finding>('Finding').implement({
     id: t.exposeID('id', { description: 'Stays the same while kind and items do.' }),
     kind: t.field({ type: findingKindEnum, resolve: ({ kind }) => kind }),
     severity: t.field({ type: severityEnum, resolve: ({ kind }) => findingKinds[kind].severity }),
-    message: t.exposeString('message'),
+    message: t.exposeString('message', { description: 'What was found, in words.' }),
     about: t.field({
       type: [itemType], description: 'The items concerned.',
       resolve: async ({ about }, _args, { loaders }) => (await Promise.all(about.map(async (id): Promise<ItemRef> => ({ id, name: (await loaders.item(id))?.name ?? parseItemId(id)?.key ?? id })))),
     }),
-    article: t.string({ nullable: true, resolve: ({ kind }) => findingKinds[kind].article }),
+    article: t.string({ nullable: true, description: 'The provision it is about.', resolve: ({ kind, article }) => article ?? findingKinds[kind].article }),
     evidence: t.field({
       type: [evidenceRef], description: 'What shows it.',
       resolve: async ({ about, evidence }, _args, { loaders }) => evidence === undefined ? (await Promise.all(about.map((id) => loaders.evidenceOf.load(id)))).flat() : [...evidence],
     }),
+    acceptance: t.field({ type: acceptanceType, nullable: true, description: 'null: open.', resolve: ({ acceptance }) => acceptance ?? null }),
   }),
 });

@@ -1,4 +1,3 @@
-import { inventoryKinds, parseItemId } from '../inventory/index.js';
 import { itemType } from '../inventory/schema.js';
 import { type ItemRef, builder } from '../schema/builder.js';
 
@@ -24,7 +23,7 @@ const gapType = builder.objectRef<Gap>('Gap').implement({
   }),
 });
 
-const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
+export const completenessType = builder.objectRef<readonly Gap[]>('Completeness').implement({
   description: 'complete: false names what was not enumerated and why. Values that are unknown are no gap: they say UNKNOWN.',
   fields: (t) => ({
     complete: t.boolean({ resolve: (gaps) => gaps.length === 0 }),
@@ -88,10 +87,7 @@ export const ambiguousTermType = builder.objectType(AmbiguousTerm, {
   name: 'AmbiguousTermError', interfaces: [userErrorType], description: 'A term that names several items; never a silent pick.',
   fields: (t) => ({
     term: t.exposeString('term'),
-    candidates: t.field({
-      type: [itemType], description: 'What it names; triggers, which are no items, stand in the message alone.',
-      resolve: ({ candidates }) => candidates.filter(({ id }) => inventoryKinds.some((kind) => parseItemId(id)?.kind === kind)),
-    }),
+    candidates: t.field({ type: [itemType], description: 'What it names.', resolve: ({ candidates }) => [...candidates] }),
   }),
 });
 const faultCode = builder.enumType('InputFaultCode', {

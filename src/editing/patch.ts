@@ -79,7 +79,7 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
   const whole = evidence.filter(({ about }) => about === null);
 
   const base: ItemFacts = before ?? { kind, key: patch.key, name: patch.key, aliases: [], description: null, since, until, attributes: defaultsOf(kind), assumed: [], evidence: [], links: [] };
-  const dated = changeAttributes(base, changes, before === undefined || row.role === 'FACT' ? null : validFrom);
+  const dated = changeAttributes(base, changes, before === undefined || row.undated === true ? null : validFrom);
   let links = base.links;
   for (const [name, link] of Object.entries<Link>(row.links)) {
     const given = patch[name] as LinkPatch | readonly LinkPatch[] | null | undefined;

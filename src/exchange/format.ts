@@ -36,6 +36,8 @@ export interface Reading {
   /** The source is one of them. */
   readonly items: readonly ItemFacts[];
   readonly faults: readonly ImportFault[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference?: ItemId | null;
   /** Pointers of the leaves that the format's table leaves aside, and of those in which nothing is said. */
   readonly leftAside: readonly string[];
   /** Pointers of the leaves that came in. */

@@ -8,6 +8,7 @@ import { type ImportFault, InvalidDocument } from './fault.js';
 import type { ExchangeFormat, Reading } from './format.js';
 import { formats } from './formats.js';
 import { importedKey } from './keys.js';
+import { givingWay } from './reference.js';
 import { MAX_FAULTS } from './text.js';
 import { settleWords } from './words.js';
 import { type InventoryDocument, readInventory } from './yaml/document.js';
@@ -66,11 +67,11 @@ function sourceNamed(given: string): { key: string; name: string } {
   return { key: KEY.test(name) ? name : importedKey('source', name), name };
 }
 
-async function writeReading(graph: Graph, reading: Pick<Reading, 'items' | 'placeOf' | 'placeAt'>, options: WriteOptions): Promise<ItemChange[]> {
+async function writeReading(graph: Graph, reading: Pick<Reading, 'items' | 'reference' | 'placeOf' | 'placeAt'>, options: WriteOptions): Promise<ItemChange[]> {
   const nowhere = { pointer: '', line: null, column: null };
   const at = (path: readonly string[]) => reading.placeAt?.(path) ?? nowhere;
   try {
-    return await writeInventory(graph, reading.items, options);
+    return await writeInventory(graph, await givingWay(graph, reading), options);
   } catch (error) {
     if (error instanceof CycleError) throw new InvalidDocument(error.cycles.slice(0, MAX_FAULTS).map((cycle) => ({ ...at(placeOfTree(cycle.item, cycle.link)), message: `${cycleText(cycle)}, together with what the store has` })));
     if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...at(['controllers', error.key, 'house']), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);
@@ -87,7 +88,7 @@ const placeOfTree = (item: string, link: string): string[] => {
 export interface ImportOptions { readonly dryRun?: boolean; readonly stamp?: Stamp }
 
 /** Takes in a document of our own format: strict, in one transaction, and without change where nothing differs. */
-export const importYaml = (graph: Graph, text: string, options: ImportOptions = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
+export const importYaml = async (graph: Graph, text: string, options: ImportOptions = {}): Promise<ItemChange[]> => importDocument(graph, readInventory(text), options);
 
 export const importDocument = (graph: Graph, document: InventoryDocument, { dryRun, stamp = { by: 'system', at: systemClock.now() } }: ImportOptions = {}): Promise<ItemChange[]> =>
   writeReading(graph, document, { dryRun, stamp, action: ACTION });

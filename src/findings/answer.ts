@@ -1,72 +1,113 @@
-import { type Finding, type FindingKind, type Severity, distinctFindings, finding, findingKinds, findingsOfLaw, severities } from '../answers/finding.js';
+import { type Finding, type FindingKind, type Severity, distinctFindings, findingKinds, severities } from '../answers/finding.js';
 import type { Asking } from '../asking.js';
-import { append } from '../law/index.js';
-import { everyPlace, withFreshVocabulary } from '../where/index.js';
-import { MAX_FINDING_ROWS, activitiesInSections, processorsInSections, sourcesWithLists, truncatedEvidence } from './question.js';
-import { ApiError } from '../schema/errors.js';
+import { GraphTimeoutError } from '../graph/index.js';
+import { eachById, readAllById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
+import { ApiError } from '../schema/errors.js';
+import { Facts } from './facts.js';
+import { remembered } from './memory.js';
+import { Contracts, UnknownPlaces, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings, transfersOf } from './ofActivities.js';
+import { staleFindings } from './ofItems.js';
+import { Notices } from './ofNotices.js';
+import { conflictFindings, distinctUses, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
+import { listFindings, truncations } from './ofSources.js';
+import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
+import { confirmations, purposes, rights } from './question.js';
+
+/** More than anybody reads; beyond it the answer would fill the memory of the server. */
+const MAX_FINDINGS = 500_000;
 
 const ofRetention: readonly FindingKind[] = ['NO_RETENTION', 'VAGUE_RETENTION', 'UNSTATED_TRIGGER', 'AMBIGUOUS_RETENTION', 'RETENTION_CONFLICT'];
 
+export interface Wanted { readonly kinds?: readonly FindingKind[] | undefined; readonly minSeverity?: Severity | undefined }
+
 /** Every finding of the kinds wanted, most severe first. */
-export async function findingsIn(asking: Asking, loaders: Loaders, wanted: { kinds?: readonly FindingKind[] | undefined; minSeverity?: Severity | undefined }): Promise<Finding[]> {
-  const takes = (kind: FindingKind): boolean =>
-    (wanted.kinds === undefined || wanted.kinds.includes(kind))
-    && severities.indexOf(findingKinds[kind].severity) >= severities.indexOf(wanted.minSeverity ?? 'INFO');
-  const found = await Promise.all([
-    ofRetention.some(takes) ? retentionFindings(asking) : [],
-    takes('LISTED_ONCE') || takes('CONFLICTING_SOURCES') ? listFindings(asking) : [],
-    takes('TRUNCATED_SOURCE') ? truncations(asking, loaders) : [],
-  ]);
-  return distinctFindings(found.flat().filter(({ kind }) => takes(kind)));
-}
-
-/** What rules 1 to 3 find, over every place of every data type. */
-async function retentionFindings(asking: Asking): Promise<Finding[]> {
-  return withFreshVocabulary(asking, async () => {
-    const kept = await everyPlace(asking);
-    refuseCut(kept.gaps.length > 0);
-    return findingsOfLaw(kept.places.flatMap((place) => kept.deadline(place).findings));
-  });
-}
-
-async function listFindings(asking: Asking): Promise<Finding[]> {
-  const sources = await asking.read(sourcesWithLists, { limit: MAX_FINDING_ROWS });
-  if (sources.length === 0) return [];
-  const parameters = { sources: sources.map(({ id }) => id), sections: [...new Set(sources.flatMap(({ lists }) => lists))], limit: MAX_FINDING_ROWS };
-  const [processors, activities] = await Promise.all([asking.read(processorsInSections, parameters), asking.read(activitiesInSections, { ...parameters, asOf: await asking.asOf() })]);
-  refuseCut([sources, processors, activities].some((rows) => rows.length === MAX_FINDING_ROWS));
-  return sources.flatMap((source) => {
-    const sectionsOf = new Map<string, string[]>();
-    const names = new Map<string, string>();
-    for (const { section, processor, name } of processors.filter((row) => row.source === source.id && source.lists.includes(row.section))) {
-      append(sectionsOf, processor, section);
-      names.set(processor, name);
-    }
-    return [...sectionsOf].flatMap(([processor, sections]): Finding[] => {
-      const name = names.get(processor) ?? processor;
-      const missing = source.lists.filter((section) => !sections.includes(section));
-      const once = missing.length > 0 ? [finding('LISTED_ONCE', [processor, source.id], `${name} stands in “${sections.join('” and “')}”, but not in “${missing.join('” or “')}”`)] : [];
-      const rows = activities.filter((row) => row.source === source.id && row.processors.includes(processor));
-      const said = sections.map((section) => rows.filter((row) => row.section === section));
-      const differs = said.some((row) => summaryOf(row) !== summaryOf(said[0] ?? []));
-      return differs ? [...once, finding('CONFLICTING_SOURCES', [processor, ...rows.map(({ activity }) => activity)], `“${sections.join('” and “')}” say different things of ${name}; both statements stand`)] : once;
+export async function findingsIn(asking: Asking, loaders: Loaders, { kinds, minSeverity = 'INFO' }: Wanted): Promise<readonly Finding[]> {
+  const wanted = (Object.keys(findingKinds) as FindingKind[]).filter((kind) =>
+    (kinds === undefined || kinds.includes(kind)) && severities.indexOf(findingKinds[kind].severity) >= severities.indexOf(minSeverity));
+  try {
+    return await remembered(asking, wanted, async () => {
+      const found = new Found(new Set(wanted));
+      await surveyed(asking, loaders, found);
+      return found.all();
     });
-  });
+  } catch (error) {
+    if (error instanceof GraphTimeoutError) throw new GraphTimeoutError('The findings were not all found in the time that one request has', 'Ask for some kinds at a time (`kinds`), or only the severe ones (`minSeverity`).', { cause: error });
+    throw error;
+  }
 }
 
-const summaryOf = (rows: readonly { says: { purposes: string[]; dataTypes: string[] } }[]): string =>
-  JSON.stringify([rows.flatMap(({ says }) => says.purposes), rows.flatMap(({ says }) => says.dataTypes)].map((ids) => [...new Set(ids)].sort()));
+/** What was found so far, of the kinds wanted, each once. */
+class Found {
+  readonly #findings = new Map<string, Finding>();
 
-async function truncations(asking: Asking, loaders: Loaders): Promise<Finding[]> {
-  const rows = await asking.read(truncatedEvidence, { limit: MAX_FINDING_ROWS });
-  refuseCut(rows.length === MAX_FINDING_ROWS);
-  const byEvidence = new Map<string, typeof rows>();
-  for (const row of rows) append(byEvidence, row.evidence, row);
-  return Promise.all([...byEvidence].map(async ([evidence, items]) =>
-    finding('TRUNCATED_SOURCE', items.map(({ item }) => item), `The source breaks off where it speaks of ${items.map(({ name }) => name).join(', ')}`, await loaders.evidence([evidence]))));
+  constructor(private readonly wanted: ReadonlySet<FindingKind>) {}
+
+  takes(...kinds: readonly FindingKind[]): boolean {
+    return kinds.some((kind) => this.wanted.has(kind));
+  }
+
+  add(findings: readonly Finding[]): void {
+    for (const finding of findings) if (this.wanted.has(finding.kind)) this.#findings.set(finding.id, finding);
+    if (this.#findings.size > MAX_FINDINGS) throw new ApiError('LIMIT_EXCEEDED', `There are more than ${MAX_FINDINGS} findings: ask for some kinds at a time (\`kinds\`), or only the severe ones (\`minSeverity\`)`);
+  }
+
+  all(): Finding[] {
+    return distinctFindings([...this.#findings.values()]);
+  }
 }
 
-function refuseCut(cut: boolean): void {
-  if (cut) throw new ApiError('LIMIT_EXCEEDED', `Findings are read over at most ${MAX_FINDING_ROWS} facts; this inventory has more`);
+/** One pass over the activities, one over the places, one over all items, each only where a kind that is wanted needs it. */
+async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise<void> {
+  const facts = await Facts.read(asking);
+  const { asOf } = facts;
+  const usage = new Usage();
+  const contracts = new Contracts(facts);
+  const notices = new Notices();
+  const unknown = new UnknownPlaces();
+  if (found.takes('NO_LEGAL_BASIS', 'NOT_BALANCED', 'UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER', 'UNKNOWN_LOCATION', 'NO_PROCESSOR_CONTRACT', 'NOTICE_INCOMPLETE', 'SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED', 'PURPOSE_UNUSED')) {
+    for await (const page of facts.activities()) {
+      for (const activity of page) {
+        usage.take(activity);
+        if (activity.ended) continue;
+        contracts.take(activity);
+        notices.take(activity);
+        found.add(legalBasisFindings(activity));
+        found.add(balancingFindings(activity, facts));
+        if (found.takes('UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER')) {
+          const transfers = transfersOf(activity, facts);
+          found.add(transferFindings(activity, transfers));
+          unknown.take(activity, transfers);
+        }
+        if (found.takes('UNKNOWN_LOCATION')) found.add(placelessFindings(activity, facts));
+      }
+    }
+    found.add(unknown.findings());
+    if (found.takes('NO_PROCESSOR_CONTRACT')) found.add(contracts.findings());
+  }
+  if (found.takes('SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED')) {
+    const inUse = { types: await facts.dataTypes(), usage, law: facts.law };
+    found.add(specialFindings(inUse));
+    found.add(flowFindings(inUse));
+  }
+  if (found.takes('PURPOSE_UNUSED')) found.add(purposeFindings(await readAllById(asking, purposes, { asOf }), usage.purposes, facts.law.purposes));
+
+  if (found.takes(...ofRetention, 'UNKNOWN_LOCATION', 'NOTICE_INCOMPLETE')) {
+    for await (const kept of placesInParts(asking)) {
+      if (found.takes(...ofRetention, 'NOTICE_INCOMPLETE')) {
+        const places = distinctUses(kept);
+        const ofPlaces = retentionFindings(kept, places);
+        found.add(ofPlaces);
+        if (found.takes('RETENTION_CONFLICT')) found.add(conflictFindings(kept, places));
+        notices.withoutRetention(ofPlaces.filter(({ kind }) => kind === 'NO_RETENTION').flatMap(({ about }) => about));
+      }
+      if (found.takes('UNKNOWN_LOCATION')) for (const place of kept.places) found.add(locationFinding(place, facts));
+    }
+  }
+  if (found.takes('NOTICE_INCOMPLETE')) found.add(notices.findings(facts.organisations, await readAllById(asking, rights, { asOf }), asOf));
+  if (found.takes('LISTED_ONCE', 'CONFLICTING_SOURCES')) found.add(await listFindings(asking));
+  if (found.takes('TRUNCATED_SOURCE')) found.add(await truncations(asking, loaders));
+  if (found.takes('STALE_FACT')) {
+    for await (const row of eachById(asking, confirmations, { asOf })) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
+  }
 }

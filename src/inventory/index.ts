@@ -1,4 +1,5 @@
 export * from './facts.js';
+export { type AttributesOn, attributesRead, eachById, readAllById, readGeography } from './geography.js';
 export { earlierIn } from './items.js';
 export * from './kinds.js';
 export * from './vocabulary.js';
@@ -7,4 +8,6 @@ export * from './revise.js';
 export * from './taxonomy.js';
 export * from './stored.js';
 export * from './write.js';
+export { kindTag, searchWords, wordAll } from './searchWords.js';
+export * from './words.js';
 export { suggestionsFor } from './suggestions.js';

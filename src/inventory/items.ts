@@ -1,6 +1,7 @@
 import { type Question, type Row, type Value, defineQuestion } from '../graph/index.js';
 import type { EarlierFact } from './facts.js';
 import { type DerivedLink, type Kind, type Link, allKinds, inventoryKinds, kinds } from './kinds.js';
+import { allWays, patternOf } from './ways.js';
 
 /** Reading single items, their links and pages of them. Each text is rendered once, at start, from the table of kinds. */
 
@@ -126,50 +127,51 @@ LIMIT $limit`,
   }
 }
 
-export interface PageRow { readonly of: string; readonly id: string; readonly name: string; readonly sortKey: string }
-const decodePage = ([of, id, name, sortKey]: readonly Value[]): PageRow => ({ of, id, name, sortKey } as PageRow);
-const directions = { forward: { compare: '>', order: 'sortKey' }, backward: { compare: '<', order: 'sortKey DESC' } } as const;
+/** `position`: where it stands in the order of the list, unlike that of any other. */
+export interface PageRow { readonly of: string; readonly id: string; readonly name: string; readonly position: string }
+const decodePage = ([of, id, name, position]: readonly Value[]): PageRow => ({ of, id, name, position } as PageRow);
+const directions = { forward: { order: 'sortKey', byKey: 'id', byChange: 'changedAt, id' }, backward: { order: 'sortKey DESC', byKey: 'id DESC', byChange: 'changedAt DESC, id DESC' } } as const;
 export type PageDirection = keyof typeof directions;
 const bothWays = <T>(make: (direction: PageDirection) => T): Record<PageDirection, T> => ({ forward: make('forward'), backward: make('backward') });
 
-type InversePageQuestion = Question<{ ids: 'strings'; asOf: 'string'; after: 'string'; before: 'string'; limit: 'integer' }, PageRow>;
-type InverseCountQuestion = Question<{ ids: 'strings'; asOf: 'string' }, { of: string; count: number }>;
-export interface InverseQuestions { readonly page: Record<PageDirection, InversePageQuestion>; readonly count: InverseCountQuestion }
+type ConnectionPageQuestion = Question<{ ids: 'strings'; asOf: 'string'; after: 'string'; before: 'string'; limit: 'integer' }, PageRow>;
+type ConnectionCountQuestion = Question<{ ids: 'strings'; asOf: 'string' }, { of: string; count: number }>;
+export interface ConnectionQuestions { readonly page: Record<PageDirection, ConnectionPageQuestion>; readonly count: ConnectionCountQuestion }
 
-/** The same link read from its other end: the first n for each of several items, in the order of names. By type and owning kind. */
-export const inverseBy = new Map<string, InverseQuestions>();
-export const inverseKey = (type: string, owner: Kind): string => `${owner}.${type}`;
-for (const kind of inventoryKinds) {
-  for (const link of Object.values<Link>(kinds[kind].links)) {
-    if (link.inverse === undefined) continue;
-    inverseBy.set(inverseKey(link.type, kind), {
-      page: bothWays((direction) => defineQuestion({
-        name: `items.inverse${kind}${link.type}.${direction}`, parameters: { ids: 'strings', asOf: 'string', after: 'string', before: 'string', limit: 'integer' },
-        cypher: `
-MATCH (b:Item)
-WHERE b.id IN $ids
-CALL (b) {
-  MATCH (b)<-[r:${link.type}]-(a:${kind})
-  WHERE r.since <= $asOf AND r.until > $asOf AND a.sortKey > $after AND a.sortKey < $before
-  RETURN a.id AS id, a.name AS name, a.sortKey AS sortKey
+/** Ways that are connections: the first n for each of several items, in the order of names. By the way’s key. */
+export const connectionBy = new Map<string, ConnectionQuestions>();
+export const inForce = (names: readonly string[]): string => names.map((name) => `${name}.since <= $asOf AND ${name}.until > $asOf`).join(' AND ');
+for (const way of allWays) {
+  if (way.form !== 'CONNECTION' || connectionBy.has(way.key)) continue;
+  const far = way.to.length === 1 ? `m:${way.to[0] ?? ''}` : 'm:Item';
+  const distinct = way.manyPaths ? 'DISTINCT ' : '';
+  connectionBy.set(way.key, {
+    page: bothWays((direction) => defineQuestion({
+      name: `items.connection.${way.key}.${direction}`, parameters: { ids: 'strings', asOf: 'string', after: 'string', before: 'string', limit: 'integer' },
+      cypher: `
+MATCH (n:Item)
+WHERE n.id IN $ids
+CALL (n) {
+  MATCH ${patternOf(way, 'n', far, 'from')}
+  WHERE ${inForce(way.dated)} AND m.sortKey > $after AND m.sortKey < $before
+  RETURN ${distinct}m.id AS id, m.name AS name, m.sortKey AS sortKey
   ORDER BY ${directions[direction].order}
   LIMIT $limit
 }
-RETURN b.id AS item, id, name, sortKey
+RETURN n.id AS item, id, name, sortKey
 ORDER BY item, ${directions[direction].order}`,
-        decode: decodePage,
-      })),
-      count: defineQuestion({
-        name: `items.inverse${kind}${link.type}.count`, parameters: { ids: 'strings', asOf: 'string' }, maxRows: MAX_BATCH,
-        cypher: `
-MATCH (b:Item)<-[r:${link.type}]-(a:${kind})
-WHERE b.id IN $ids AND r.since <= $asOf AND r.until > $asOf
-RETURN b.id AS item, count(a) AS count
+      decode: decodePage,
+    })),
+    count: defineQuestion({
+      name: `items.connection.${way.key}.count`, parameters: { ids: 'strings', asOf: 'string' }, maxRows: MAX_BATCH,
+      cypher: `
+MATCH ${patternOf(way, 'n:Item', far, 'from')}
+WHERE n.id IN $ids AND ${inForce(way.dated)}
+RETURN n.id AS item, count(${distinct}m) AS count
 ORDER BY item`,
-        decode: ([of, count]) => ({ of: of as string, count: count as number }),
-      }),
-    });
-  }
+      decode: ([of, count]) => ({ of: of as string, count: count as number }),
+    }),
+  });
 }
 
 type KindPageQuestion = Question<{ after: 'string'; before: 'string'; asOf: 'string'; limit: 'integer' }, PageRow>;
@@ -183,6 +185,43 @@ ORDER BY ${directions[direction].order}
 LIMIT $limit`,
   decode: decodePage,
 }))])) as Record<Kind, Record<PageDirection, KindPageQuestion>>;
+
+/**
+ * In the order of keys, which is that of ids: those of one kind stand together, between `Processor:` and `Processor;`. Without a label, so
+ * that Neo4j walks the index of ids.
+ */
+export const pagesByKey = bothWays((direction) => defineQuestion({
+  name: `items.byKey.${direction}`, parameters: { after: 'string', before: 'string', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:Item)
+WHERE n.id > $after AND n.id < $before AND n.since <= $asOf AND n.until > $asOf
+RETURN '' AS self, n.id AS id, n.name AS name, n.id AS position
+ORDER BY ${directions[direction].byKey}
+LIMIT $limit`,
+  decode: decodePage,
+}));
+
+/** In the order of their last changes: a time, and the id where several were changed at once. Both ends are given as such pairs. */
+export const pagesByChange = bothWays((direction) => defineQuestion({
+  name: `items.byChange.${direction}`, parameters: { first: 'string', last: 'string', afterTime: 'integer', after: 'string', beforeTime: 'integer', before: 'string', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY ${directions[direction].byChange}
+LIMIT $limit`,
+  decode: ([of, id, name, changedAt]) => ({ of, id, name, position: changePosition(changedAt as number, id as string) } as PageRow),
+}));
+
+const TIME_DIGITS = 16;
+export const changePosition = (changedAt: number, id: string): string => `${String(changedAt).padStart(TIME_DIGITS, '0')} ${id}`;
+/** The pair that a position stands for; none for what is no position. */
+export function changeAt(position: string): { time: number; id: string } | undefined {
+  const [, digits, id] = /^(\d{16}) (.*)$/s.exec(position) ?? [];
+  return digits === undefined || id === undefined || !Number.isSafeInteger(Number(digits)) ? undefined : { time: Number(digits), id };
+}
 
 export const countsOfKind = Object.fromEntries(inventoryKinds.map((kind) => [kind, defineQuestion({
   name: `items.${kinds[kind].plural}.count`, parameters: { asOf: 'string' }, maxRows: 1,

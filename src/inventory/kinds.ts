@@ -26,15 +26,23 @@ export interface Link {
   /** Attributes that the link itself carries. */
   readonly attributes?: Readonly<Record<string, Attribute>>;
   /** The same link read from its other end: a connection, because it can grow. */
-  readonly inverse?: { readonly field: string; readonly description: string };
+  readonly inverse?: Inverse;
 }
 
-/** A link of two steps through another kind, for reading only. */
+export interface Inverse {
+  readonly field: string;
+  readonly description: string;
+  /** Shows items that have ended, too. */
+  readonly past?: true;
+}
+
+/** A link of two steps through an activity, for reading only. */
 export interface DerivedLink {
   readonly through: string;
   readonly onward: string;
   readonly to: Kind;
   readonly description: string;
+  readonly inverse: { readonly field: string; readonly description: string };
 }
 
 export interface KindRow {
@@ -46,8 +54,10 @@ export interface KindRow {
   readonly description: string;
   /** Super-labels beside Item, for questions about any organisation or any asset. */
   readonly labels?: readonly ('Organisation' | 'Asset')[];
-  /** FACTS such as flows need no name. */
+  /** Flows and holds need no name. */
   readonly nameless?: true;
+  /** Its attributes are dates of their own and what belongs to them: a change of them does not wait for a day. */
+  readonly undated?: true;
   /** Cycles along this link are refused. */
   readonly tree?: string;
   readonly attributes: Readonly<Record<string, Attribute>>;
@@ -57,7 +67,8 @@ export interface KindRow {
 
 const kindNames = [
   'DataSubject', 'DataType', 'Purpose', 'Controller', 'Processor', 'Recipient', 'Location', 'System', 'Dataset', 'Field', 'CollectionPoint',
-  'Activity', 'RetentionRule', 'Safeguard', 'SecurityMeasure', 'Right', 'Exemption', 'Source', 'Trigger', 'Flow', 'LegalHold',
+  'Activity', 'RetentionRule', 'Safeguard', 'AdequacyDecision', 'BalancingTest', 'ImpactAssessment', 'ProcessorContract', 'SecurityMeasure', 'Right', 'Exemption', 'Source',
+  'Trigger', 'Flow', 'LegalHold',
 ] as const;
 export type Kind = (typeof kindNames)[number];
 
@@ -104,8 +115,29 @@ const mechanism = enumeration('TransferMechanism', {
   OTHER: 'Another safeguard of GDPR Art. 46.',
 });
 
+const balancingOutcome = enumeration('BalancingOutcome', {
+  NONE: 'No compelling interests of the controller override those of the data subject: an objection succeeds. GDPR Art. 21(1).',
+  OVERRIDES: 'Compelling legitimate grounds of the controller override the data subject’s interests: an objection fails. GDPR Art. 21(1).',
+  NOT_ASSESSED: 'Begun, and not weighed yet.',
+});
+const assessmentOutcome = enumeration('ImpactAssessmentOutcome', {
+  NOT_REQUIRED: 'Screened: no high risk is likely, so that no assessment is required. GDPR Art. 35(1), (5).',
+  IN_PROGRESS: 'Begun, and not finished.',
+  MITIGATED: 'The risks are known, and the measures planned bring them down: the processing may go ahead. GDPR Art. 35(7)(d).',
+  HIGH_RISK: 'A high risk remains: the supervisory authority must be consulted first. GDPR Art. 36(1).',
+});
+const authorisation = enumeration('SubProcessorAuthorisation', {
+  GENERAL: 'Sub-processors may be engaged; the controller is told of each before, and can object. GDPR Art. 28(2).',
+  SPECIFIC: 'Only the sub-processors named. GDPR Art. 28(2).',
+  NONE: 'No sub-processor may be engaged.',
+});
+
 const locatedBy = (field: string, description: string): Link => ({
   type: 'LOCATED_IN', to: ['Location'], description: 'Where it is, or keeps data, as its source states.', inverse: { field, description },
+});
+const certifiedBy = (field: string): Link => ({
+  type: 'CERTIFIED_UNDER', to: ['AdequacyDecision'], description: 'Adequacy decisions that cover certified organisations only, and under which it is certified, with the dates of its certification. GDPR Art. 45.',
+  inverse: { field, description: 'Who is certified under it.' },
 });
 const text = (description: string): Attribute => ({ type: 'string', description });
 const flag = (description: string): Attribute => ({ type: 'boolean', default: false, description });
@@ -148,13 +180,14 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       address: text('Postal address.'),
       contact: text('Where to write.'),
       dataProtectionOfficer: text('How to reach the data protection officer. GDPR Art. 37, 30(1)(a).'),
+      representative: text('Its representative in the Union, and how to reach them, where it has none of its establishments there. GDPR Art. 27, 30(1)(a), (2)(a).'),
       supervisoryAuthority: text('The (lead) supervisory authority. GDPR Art. 51, 56.'),
       supervisoryAuthorityContact: text('How to reach that authority.'),
       country: { type: 'country', description: 'Country of establishment, ISO 3166-1 alpha-2.' },
       timeZone: { type: 'timeZone', description: 'IANA time zone that decides which day today is; UTC where absent.' },
       financialYearEnd: { type: 'monthDay', description: 'Last day of the financial year, MM-DD; needed by rules that count from there.' },
     },
-    links: { locations: locatedBy('controllers', 'Controllers located there.') },
+    links: { locations: locatedBy('controllers', 'Controllers located there.'), certifiedUnder: certifiedBy('certifiedControllers') },
   },
   Processor: {
     role: 'INVENTORY', plural: 'processors', singular: 'processor', labels: ['Organisation'],
@@ -163,25 +196,30 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     links: {
       locations: locatedBy('processors', 'Processors located there, or whose data are.'),
       subProcessors: { type: 'ENGAGES', to: ['Processor'], description: 'Processors that it engages in turn. GDPR Art. 28(2), (4).', inverse: { field: 'engagedBy', description: 'Processors that engage it.' } },
+      certifiedUnder: certifiedBy('certifiedProcessors'),
     },
     derived: {
-      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.' },
-      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.' },
-      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.' },
+      dataTypes: { through: 'PROCESSED_BY', onward: 'OF_DATA', to: 'DataType', description: 'What it processes, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process it, over all activities.' } },
+      purposes: { through: 'PROCESSED_BY', onward: 'FOR_PURPOSE', to: 'Purpose', description: 'What for, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process data for it, over all activities.' } },
+      subjects: { through: 'PROCESSED_BY', onward: 'OF_SUBJECT', to: 'DataSubject', description: 'Whose data, over all activities that name it.', inverse: { field: 'processors', description: 'Processors that process their data, over all activities.' } },
     },
   },
   Recipient: {
     role: 'INVENTORY', plural: 'recipients', singular: 'recipient', labels: ['Organisation'],
     description: 'Who else is given data; public authorities too, though Art. 4(9) does not call some of them recipients. GDPR Art. 4(9), 30(1)(d); dpv:Recipient.',
     attributes: { authority: flag('A public authority.'), country: { type: 'country', description: 'Country, ISO 3166-1 alpha-2.' } },
-    links: { locations: locatedBy('recipients', 'Recipients located there.') },
+    links: { locations: locatedBy('recipients', 'Recipients located there.'), certifiedUnder: certifiedBy('certifiedRecipients') },
   },
   Location: {
     role: 'INVENTORY', plural: 'locations', singular: 'location', tree: 'within',
     description: 'A region or country where data are, or from where they are reached. GDPR Art. 30(1)(e), 44–50; dpv:Location.',
-    attributes: { country: { type: 'country', description: 'For a country: ISO 3166-1 alpha-2.' } },
+    attributes: {
+      country: { type: 'country', description: 'For a country: ISO 3166-1 alpha-2. Two locations with one code are one country.' },
+      eea: flag('The European Economic Area itself: to what lies within it there is no transfer. GDPR Art. 44; EEA Joint Committee Decision 154/2018.'),
+      thirdCountry: flag('Known to lie outside the EEA, so that a transfer there needs an adequacy decision or a safeguard. Not needed where a membership or decision is recorded, past ones too; of what nothing is recorded, nothing is known. GDPR Art. 44.'),
+    },
     links: {
-      within: { type: 'WITHIN', to: ['Location'], description: 'The region around it: the EU is within the EEA.', inverse: { field: 'contains', description: 'What lies within it.' } },
+      within: { type: 'WITHIN', to: ['Location'], description: 'The region around it, all of it: the EU is within the EEA, a member state within the EU from its accession.', inverse: { field: 'contains', description: 'What lies within it.' } },
     },
   },
   System: {
@@ -236,6 +274,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     },
     links: {
       controllers: { type: 'CONTROLLED_BY', to: ['Controller'], description: 'Whose activity it is. None: the house’s.', inverse: { field: 'activities', description: 'Its activities.' } },
+      instructedBy: { type: 'INSTRUCTED_BY', to: ['Controller'], description: 'In the role of processor: the controllers on whose instructions it is carried out, where they are named one by one. GDPR Art. 28(3)(a), 30(2)(a).', inverse: { field: 'instructedActivities', description: 'Activities carried out on its behalf.' } },
       subjects: { type: 'OF_SUBJECT', to: ['DataSubject'], description: 'About whom. None: anybody.', inverse: { field: 'activities', description: 'Activities about them.' } },
       dataTypes: { type: 'OF_DATA', to: ['DataType'], min: 1, description: 'What is processed.', inverse: { field: 'activities', description: 'Activities over it.' } },
       purpose: { type: 'FOR_PURPOSE', to: ['Purpose'], min: 1, max: 1, undated: true, description: 'What for.', inverse: { field: 'activities', description: 'Activities for it.' } },
@@ -246,7 +285,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       safeguards: { type: 'SAFEGUARDED_BY', to: ['Safeguard'], description: 'What covers transfers. GDPR Art. 46.', inverse: { field: 'activities', description: 'Activities it covers.' } },
       keptUnder: { type: 'KEPT_UNDER', to: ['RetentionRule'], description: 'Its own retention rules; they come before rules found by scope.', inverse: { field: 'activities', description: 'Activities kept under it.' } },
       disclosedTo: { type: 'DISCLOSED_TO', to: ['Recipient'], description: 'To whom the data are disclosed.', inverse: { field: 'activities', description: 'Activities whose data it is given.' } },
-      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).' },
+      endsWith: { type: 'ENDS_WITH', to: ['Trigger'], max: 1, description: 'The event after which it is no longer necessary. GDPR Art. 17(1)(a).', inverse: { field: 'activities', description: 'Activities that end with it.' } },
     },
   },
   RetentionRule: {
@@ -273,13 +312,68 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
   Safeguard: {
     role: 'INVENTORY', plural: 'safeguards', singular: 'safeguard',
     description: 'What makes a transfer to a third country lawful. GDPR Art. 44–47; dpv:DataTransferSafeguard. A derogation (Art. 49) is not one.',
-    attributes: { mechanism: { type: mechanism, required: true, description: 'Of which sort.' } },
+    attributes: {
+      mechanism: { type: mechanism, required: true, description: 'Of which sort.' },
+      document: text('Where it is written down: the clauses signed, the rules approved. GDPR Art. 30(1)(e), (2)(c).'),
+    },
     links: {},
+  },
+  AdequacyDecision: {
+    role: 'INVENTORY', plural: 'adequacyDecisions', singular: 'adequacyDecision',
+    description: 'A decision that a country, a territory or a sector in it ensures an adequate level of protection: a transfer there needs no safeguard while it is in force, from since to until. GDPR Art. 45; eu-gdpr:AdequacyDecision.',
+    attributes: {
+      reference: { type: 'string', required: true, description: 'Its number: "Commission Implementing Decision (EU) 2023/1795".' },
+      scope: text('What it covers, in words: "commercial organisations under PIPEDA". Absent: all of the country.'),
+      certifiedOnly: flag('It covers only organisations that are certified under it, as the EU-US Data Privacy Framework does.'),
+    },
+    links: {
+      locations: { type: 'ADEQUACY_OF', to: ['Location'], min: 1, description: 'The countries and territories that it is about, with what lies within them.', inverse: { field: 'adequacyDecisions', description: 'Adequacy decisions about it, past ones too.', past: true } },
+    },
+  },
+  BalancingTest: {
+    role: 'INVENTORY', plural: 'balancingTests', singular: 'balancingTest',
+    description: 'A recorded weighing of legitimate interests against those of the data subject. It counts from since, and not before the day on which it was made; of several the latest. GDPR Art. 6(1)(f), 21(1), recital 47; dpv:LegitimateInterestAssessment.',
+    attributes: {
+      outcome: { type: balancingOutcome, required: true, description: 'What was found.' },
+      assessedOn: { type: 'date', description: 'The day on which it was made.' },
+      document: text('Where it is written down.'),
+      reviewOn: { type: 'date', description: 'When it must be looked at again.' },
+    },
+    links: { activities: { type: 'BALANCES', to: ['Activity'], min: 1, description: 'The activities weighed.', inverse: { field: 'balancingTests', description: 'Balancing tests of it, past ones too.', past: true } } },
+  },
+  ImpactAssessment: {
+    role: 'INVENTORY', plural: 'impactAssessments', singular: 'impactAssessment',
+    description: 'A recorded data protection impact assessment, or the screening that found none required. GDPR Art. 35, 36; dpv:DPIA.',
+    attributes: {
+      outcome: { type: assessmentOutcome, required: true, description: 'What was found.' },
+      assessedOn: { type: 'date', description: 'The day on which it was made.' },
+      document: text('Where it is written down.'),
+      reviewOn: { type: 'date', description: 'When it must be looked at again. GDPR Art. 35(11).' },
+    },
+    links: { activities: { type: 'ASSESSES', to: ['Activity'], min: 1, description: 'The activities assessed; one assessment may address several that are alike (Art. 35(1)).', inverse: { field: 'impactAssessments', description: 'Impact assessments of it, past ones too.', past: true } } },
+  },
+  ProcessorContract: {
+    role: 'INVENTORY', plural: 'processorContracts', singular: 'processorContract',
+    description: 'The contract, or other legal act, by which a processor is bound. In force from since, and not before the day on which it was signed. GDPR Art. 28(3), (4), (9); dpv:DataProcessorContract.',
+    attributes: {
+      signedOn: { type: 'date', description: 'The day of the last signature.' },
+      document: text('Where it is kept.'),
+      covers: text('Subject-matter, duration, nature and purpose, in its own words. GDPR Art. 28(3).'),
+      authorisation: { type: authorisation, description: 'Whether and how the processor may engage others. Absent: not stated.' },
+      noticePeriod: { type: 'duration', description: 'How long before another sub-processor comes in the controller is told, to object: P30D. GDPR Art. 28(2).' },
+    },
+    links: {
+      processors: { type: 'BINDS', to: ['Processor'], min: 1, description: 'The processors that it binds.', inverse: { field: 'contracts', description: 'Contracts that bind it, past ones too.', past: true } },
+      controllers: { type: 'CONTRACTED_BY', to: ['Controller'], description: 'The controllers on whose behalf. None: the house.', inverse: { field: 'processorContracts', description: 'Its contracts with processors.' } },
+      activities: { type: 'COVERS', to: ['Activity'], description: 'The activities that it covers. None: all of theirs.', inverse: { field: 'contracts', description: 'Contracts that cover it by name.' } },
+      subProcessors: { type: 'AUTHORISES', to: ['Processor'], description: 'The sub-processors that it authorises by name.', inverse: { field: 'authorisedBy', description: 'Contracts that authorise it as a sub-processor.' } },
+    },
   },
   SecurityMeasure: {
     role: 'INVENTORY', plural: 'securityMeasures', singular: 'securityMeasure',
     description: 'A technical or organisational measure. GDPR Art. 32, 30(1)(g); dpv:TechnicalOrganisationalMeasure.',
-    attributes: {}, links: {},
+    attributes: {},
+    links: { protects: { type: 'PROTECTS', to: ['Activity', 'System'], description: 'The activities and systems that it protects. None: all of them.', inverse: { field: 'securityMeasures', description: 'Measures that protect it by name; those that name nothing protect it too.' } } },
   },
   Right: {
     role: 'INVENTORY', plural: 'rights', singular: 'right',
@@ -305,22 +399,22 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     links: {},
   },
   Trigger: {
-    role: 'FACT', plural: 'triggers', singular: 'trigger',
+    role: 'INVENTORY', plural: 'triggers', singular: 'trigger',
     description: 'What can start a retention period or end an activity: the words to use for events. GDPR Art. 17(1)(a).',
     attributes: {}, links: {},
   },
   Flow: {
-    role: 'FACT', plural: 'flows', singular: 'flow', nameless: true,
+    role: 'INVENTORY', plural: 'flows', singular: 'flow', nameless: true,
     description: 'Data moving from one asset to another. OpenLineage job; fideslang egress and ingress. Without data types it carries whatever its source holds.',
     attributes: {},
     links: {
-      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.' },
-      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.' },
-      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.' },
+      from: { type: 'FLOW_FROM', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where the data come from.', inverse: { field: 'flowsOut', description: 'Flows out of it.' } },
+      to: { type: 'FLOW_TO', to: ['System', 'Dataset', 'Field'], min: 1, max: 1, description: 'Where they go.', inverse: { field: 'flowsIn', description: 'Flows into it.' } },
+      dataTypes: { type: 'CARRIES', to: ['DataType'], description: 'What it carries.', inverse: { field: 'carriedBy', description: 'Flows that carry it.' } },
     },
   },
   LegalHold: {
-    role: 'FACT', plural: 'legalHolds', singular: 'legalHold', nameless: true,
+    role: 'FACT', plural: 'legalHolds', singular: 'legalHold', nameless: true, undated: true,
     description: 'A duty or claim for which nothing that it names may be erased. GDPR Art. 17(3)(b), (e), 18(1)(c).',
     attributes: {
       matter: { type: 'string', required: true, description: 'The matter it belongs to.' },

@@ -5,6 +5,8 @@ export const MAX_TEXT_LENGTH = 10_000;
 export const MAX_ALIASES = 100;
 export const MAX_LINKS = 1_000;
 export const MAX_EVIDENCE = 50;
+/** Days on which an item's attributes changed. */
+export const MAX_EARLIER = 1_000;
 /** Items or links that one call may write. */
 export const MAX_WRITTEN = 1_000;
 

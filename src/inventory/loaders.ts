@@ -3,7 +3,7 @@ import type { Asking } from '../asking.js';
 import { type Question, isStorable } from '../graph/index.js';
 import { append, foldTerm, remember } from '../law/index.js';
 import { attributesOn } from './facts.js';
-import { type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, derivedBy, evidenceByIds, evidenceOfItems, inverseBy, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
+import { type ConnectionQuestions, type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, connectionBy, derivedBy, evidenceByIds, evidenceOfItems, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
 import { type Kind, kinds, parseItemId } from './kinds.js';
 import { isWordKind } from './vocabulary.js';
 
@@ -17,7 +17,7 @@ export class TooManyLinks extends Error {
   constructor() { super(`These items have more than ${MAX_LINKED} links in all: ask for fewer at a time`); }
 }
 
-export interface InversePage { readonly type: string; readonly owner: Kind; readonly after: string; readonly before: string; readonly limit: number; readonly direction: PageDirection }
+export interface ConnectionPage { readonly way: string; readonly after: string; readonly before: string; readonly limit: number; readonly direction: PageDirection }
 
 export class Loaders {
   readonly #items = new Map<Kind, DataLoader<string, ItemRow | null>>();
@@ -61,35 +61,35 @@ export class Loaders {
     return remember(this.#links, question, () => this.#loader(async (ids) => group(ids, refuseCut(await this.asking.read(question, { ids, asOf: await this.asking.asOf(), limit: MAX_LINKED }))))).load(id);
   }
 
-  inversePage(page: InversePage, id: string): Promise<PageRow[]> {
+  /** A page of a way that is a connection, by its key: the same page for each of several items. */
+  connectionPage(page: ConnectionPage, id: string): Promise<PageRow[]> {
     return remember(this.#pages, JSON.stringify(page), () => this.#loader(async (ids) => {
-      const { type, owner, after, before, limit, direction } = page;
-      const question = inverseBy.get(`${owner}.${type}`);
-      if (question === undefined) throw new Error('There is no such link');
+      const { way, after, before, limit, direction } = page;
       if (ids.length * limit > MAX_LINKED) throw new TooManyLinks();
-      return group(ids, await this.asking.read(question.page[direction], { ids, after, before, limit, asOf: await this.asking.asOf() }));
+      return group(ids, await this.asking.read(questionsOf(way).page[direction], { ids, after, before, limit, asOf: await this.asking.asOf() }));
     })).load(id);
   }
 
-  inverseCount(type: string, owner: Kind, id: string): Promise<number> {
-    const key = `${owner}.${type}`;
-    return remember(this.#counts, key, () => this.#loader(async (ids) => {
-      const question = inverseBy.get(key);
-      if (question === undefined) throw new Error('There is no such link');
-      const counts = new Map((await this.asking.read(question.count, { ids, asOf: await this.asking.asOf() })).map(({ of, count }) => [of, count]));
+  connectionCount(way: string, id: string): Promise<number> {
+    return remember(this.#counts, way, () => this.#loader(async (ids) => {
+      const counts = new Map((await this.asking.read(questionsOf(way).count, { ids, asOf: await this.asking.asOf() })).map(({ of, count }) => [of, count]));
       return ids.map((one) => counts.get(one) ?? 0);
     })).load(id);
   }
 
-  /** Items of a kind that a term names: those of the best rank; taxonomy terms come last. */
-  async termsOf(kind: Kind, term: string): Promise<{ id: string; name: string }[]> {
-    const rows = await this.#terms.load(`${kind} ${foldTerm(term)}`);
-    const exact = rows.filter(({ item }) => item === term || item === `${kind}:${term}`);
-    if (rows.length === 0 && isWordKind(kind)) {
+  /** Items of these kinds that a term names: those of the best rank; taxonomy terms come last. */
+  async termsOf(kinds: Kind | readonly Kind[], term: string): Promise<{ id: string; name: string }[]> {
+    const folded = foldTerm(term);
+    const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
+    const rows = (await Promise.all(all.map((kind) => this.#terms.load(`${kind} ${folded}`)))).flat();
+    if (rows.length === 0) {
       const vocabulary = await this.asking.vocabulary();
-      return vocabulary.resolve(kind, term).map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }));
+      return all.filter(isWordKind).flatMap((kind) => vocabulary.resolve(kind, term)).map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }));
     }
-    return (exact.length > 0 ? exact : rows.filter((row) => row.rank === rows[0]?.rank)).map(({ item, name }) => ({ id: item, name }));
+    // Two keys may fold alike: to the letter, an id or a key is always plain.
+    const exact = [(item: string) => item === term, (item: string) => all.some((kind) => item === `${kind}:${term}`)].map((is) => rows.filter(({ item }) => is(item))).find((some) => some.length > 0);
+    const best = Math.min(...rows.map(({ rank }) => rank));
+    return (exact ?? rows.filter(({ rank }) => rank === best)).map(({ item, name }) => ({ id: item, name }));
   }
 
   readonly #terms = this.#loader(async (lookups) => {
@@ -101,6 +101,12 @@ export class Loaders {
   #loader<T>(load: (ids: readonly string[]) => Promise<T[]>): DataLoader<string, T> {
     return new DataLoader<string, T>(load, { maxBatchSize: MAX_BATCH });
   }
+}
+
+function questionsOf(way: string): ConnectionQuestions {
+  const questions = connectionBy.get(way);
+  if (questions === undefined) throw new Error('There is no such link');
+  return questions;
 }
 
 function group<T extends { readonly of: string }>(ids: readonly string[], rows: readonly T[]): T[][] {

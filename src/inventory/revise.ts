@@ -116,7 +116,7 @@ export function revise(before: ItemFacts | undefined, said: ItemFacts, from: str
   if (before === undefined) return { ...said, since: said.since === ALWAYS ? from : said.since };
   const row = kinds[said.kind];
   const names = new Set([...Object.keys(row.attributes), ...Object.keys(before.attributes), ...Object.keys(said.attributes)]);
-  const attributes = changeAttributes(before, new Map([...names].map((name) => [name, { value: said.attributes[name], assumed: said.assumed.includes(name) }])), from);
+  const attributes = changeAttributes(before, new Map([...names].map((name) => [name, { value: said.attributes[name], assumed: said.assumed.includes(name) }])), row.undated === true ? null : from);
   let links = before.links;
   for (const link of Object.values<Link>(row.links)) {
     const wanted = said.links.filter(({ type }) => type === link.type);

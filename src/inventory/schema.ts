@@ -2,8 +2,11 @@ import { type Context, type ItemRef, builder } from '../schema/builder.js';
 import { type NodeRef, type Page, type PageArguments, connectionOf, cursorOf, windowOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
 import { nodeSourceOf, nodeTypeOf } from '../schema/nodes.js';
-import { type EvidenceRow, type ItemRow, type PageRow, countsOfKind, derivedKey, pagesOfKind, triggersInOrder } from './items.js';
-import { ALWAYS, FOREVER, type Attribute, type Kind, type Link, allKinds, enumName, inventoryKinds, kinds, parseItemId } from './kinds.js';
+import { FilterFault, MAX_FILTER_TERMS, type Filter, membersOf } from './filter.js';
+import { type EvidenceRow, type ItemRow, type PageRow, derivedKey, triggersInOrder } from './items.js';
+import { ALWAYS, FOREVER, type Attribute, type Kind, enumName, inventoryKinds, kinds, parseItemId } from './kinds.js';
+import { type ItemList, type ListWindow, listOf } from './lists.js';
+import { type Way, allWays } from './ways.js';
 
 /** The inventory in GraphQL: every kind with its attributes, links both ways, field by term and connection, read off the table of kinds. */
 
@@ -11,6 +14,8 @@ const DEFAULT_PAGE = 50;
 const MAX_TERM = 500;
 const MAX_NODES = 500;
 const MAX_TRIGGERS = 5_000;
+/** What a filter costs beside the page: it may read many more items than the page shows. */
+const FILTER_COST = 2_000;
 
 const attributeTypes = { string: 'String', boolean: 'Boolean', date: 'LocalDate', duration: 'ISO8601Duration', country: 'CountryCode', monthDay: 'String', timeZone: 'String', strings: ['String'] } as const;
 
@@ -82,25 +87,13 @@ export const assetType = superTypes.Asset;
 
 const objectTypes = Object.fromEntries(inventoryKinds.map((kind) => [kind, builder.objectRef<ItemRef>(kind)])) as Record<Kind, ReturnType<typeof builder.objectRef<ItemRef>>>;
 export const typeOfKind = (kind: Kind): ReturnType<typeof builder.objectRef<ItemRef>> => objectTypes[kind];
+export const triggerType = objectTypes.Trigger;
 
 /** The narrowest type that all these kinds have in common. */
 const typeOfKinds = (to: readonly Kind[]): NodeRef<ItemRef> => {
   if (to.length === 1) return objectTypes[to[0] as Kind];
   return ((['Asset', 'Organisation'] as const).map((label) => (to.every((kind) => kinds[kind].labels?.includes(label)) ? superTypes[label] : undefined)).find((type) => type !== undefined) ?? itemType);
 };
-
-export interface TriggerRow { readonly id: string; readonly key: string; readonly name: string; readonly description?: string | null }
-export const triggerType = builder.objectRef<TriggerRow>('Trigger').implement({
-  description: kinds.Trigger.description,
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'The word to use in EventInput: `account-closed`.' }),
-    name: t.exposeString('name'),
-    description: t.string({
-      nullable: true, resolve: async (trigger, _args, context) => (trigger.description !== undefined ? trigger.description : (await allTriggers(context)).find(({ id }) => id === trigger.id)?.description ?? null),
-    }),
-  }),
-});
-const allTriggers = (context: Context): Promise<TriggerRow[]> => context.asking.read(triggersInOrder, { limit: MAX_TRIGGERS });
 
 evidenceType.implement({
   description: 'Where a fact comes from. stated: false is our reading, and note says why.',
@@ -132,11 +125,9 @@ for (const kind of inventoryKinds) {
         type: typeOfAttribute(attribute) as 'String', nullable: attribute.default === undefined && attribute.type !== 'strings' && !attribute.required, description: attribute.description,
         resolve: async (item, _args, context) => ((await rowOf(item, context)).attributes[name] ?? attribute.default ?? (attribute.type === 'strings' ? [] : null)) as string,
       })])),
-      ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, link.to.includes('Trigger')
-        ? t.field({ type: triggerType, nullable: true, description: link.description, resolve: async (item, _args, context) => (await context.loaders.linked(link.type, item.id)).map(triggerOf)[0] ?? null })
-        : link.max === 1
-          ? t.field({ type: typeOfKinds(link.to) as (typeof objectTypes)[Kind], nullable: true, description: link.description, resolve: async (item, _args, context) => (await context.loaders.linked(link.type, item.id))[0] ?? null })
-          : t.field({ type: [typeOfKinds(link.to) as (typeof objectTypes)[Kind]], description: link.description, resolve: (item, _args, context) => context.loaders.linked(link.type, item.id) })])),
+      ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, link.max === 1
+        ? t.field({ type: typeOfKinds(link.to) as (typeof objectTypes)[Kind], nullable: true, description: link.description, resolve: async (item, _args, context) => (await context.loaders.linked(link.type, item.id))[0] ?? null })
+        : t.field({ type: [typeOfKinds(link.to) as (typeof objectTypes)[Kind]], description: link.description, resolve: (item, _args, context) => context.loaders.linked(link.type, item.id) })])),
       ...Object.fromEntries(Object.entries(row.derived ?? {}).map(([name, link]) => [name, t.field({
         type: [objectTypes[link.to]], description: link.description, resolve: (item, _args, context) => context.loaders.derived(derivedKey(link), item.id),
       })])),
@@ -144,39 +135,69 @@ for (const kind of inventoryKinds) {
   });
 }
 
-const triggerOf = ({ id, name }: ItemRef): TriggerRow => ({ id, name, key: parseItemId(id)?.key ?? '' });
-
-// Each link read from its other end. The kind that owns the link adds the field to the kinds that it leads to.
-for (const owner of inventoryKinds) {
-  for (const link of Object.values<Link>(kinds[owner].links)) {
-    const { inverse } = link;
-    if (inverse === undefined) continue;
-    for (const target of link.to.filter((kind) => kinds[kind].role === 'INVENTORY')) {
-      builder.objectField(objectTypes[target], inverse.field, (t) => t.field({
-        type: connectionOf(objectTypes[owner]), description: inverse.description,
-        args: { first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before) },
-        resolve: (item, args, context) => itemPage(args, `${target}.${inverse.field}`,
-          (window) => context.loaders.inversePage({ type: link.type, owner, ...window }, item.id), () => context.loaders.inverseCount(link.type, owner, item.id)),
-      }));
-    }
-  }
+// Ways that begin at the far end of a link. The kind that owns the link adds the field to the kinds that it leads to.
+for (const way of allWays.filter(({ form }) => form === 'CONNECTION')) {
+  builder.objectField(objectTypes[way.from], way.field, (t) => t.field({
+    type: connectionOf(typeOfKinds(way.to)), description: way.description,
+    args: { first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before) },
+    resolve: (item, args, { loaders }) => itemPage(args, {
+      name: `${way.from}.${way.field}`, read: (window) => loaders.connectionPage({ way: way.key, ...window }, item.id), count: () => loaders.connectionCount(way.key, item.id),
+    }),
+  }));
 }
 
 const END = '\uFFFF';
 
-/** A keyset page in the order of names: a deep page costs what the first does. */
-async function itemPage(
-  args: PageArguments, list: string, read: (window: { after: string; before: string; limit: number; direction: 'forward' | 'backward' }) => Promise<PageRow[]>, count: () => Promise<number>,
-): Promise<Page<ItemRef>> {
-  const { count: size, backward, after, before } = windowOf(args, list, DEFAULT_PAGE);
-  const rows = await read({ after: after ?? '', before: before ?? END, limit: size + 1, direction: backward ? 'backward' : 'forward' });
+/** A keyset page: a deep one costs what the first does, and what is added or taken away meanwhile moves nothing else. */
+async function itemPage(args: PageArguments, list: ItemList, descending = false): Promise<Page<ItemRef>> {
+  const { count: size, backward, after, before } = windowOf(args, list.name, DEFAULT_PAGE);
+  const [from, to] = descending ? [before, after] : [after, before];
+  const window: ListWindow = { after: from ?? '', before: to ?? END, limit: size + 1, direction: backward === descending ? 'forward' : 'backward' };
+  const rows: PageRow[] = await list.read(window);
   const more = rows.length > size;
   const shown = rows.slice(0, size);
   if (backward) shown.reverse();
   return {
-    edges: shown.map(({ id, name, sortKey }) => ({ cursor: cursorOf(list, sortKey), node: { id, name } })),
-    hasNextPage: backward ? before !== undefined : more, hasPreviousPage: backward ? more : after !== undefined, totalCount: count,
+    edges: shown.map(({ id, name, position }) => ({ cursor: cursorOf(list.name, position), node: { id, name } })),
+    hasNextPage: backward ? before !== undefined : more, hasPreviousPage: backward ? more : after !== undefined, totalCount: () => list.count(),
   };
+}
+
+const orderInput = builder.inputType('InventoryOrder', {
+  description: 'In which order a list stands. Items are never equal in it, so pages neither overlap nor leave out any.',
+  fields: (t) => ({
+    field: t.field({
+      required: true, defaultValue: 'NAME', description: 'By what.',
+      type: builder.enumType('InventoryOrderField', {
+        description: 'What a list can be ordered by.',
+        values: { NAME: { description: 'By name, without case, then by key. Letters beyond ASCII come after those within.' }, KEY: { description: 'By key, letter by letter: a-1 before a-b before b.' }, CHANGED: { description: 'By the time of its last change, then by key.' } } as const,
+      }),
+    }),
+    direction: t.field({
+      required: true, defaultValue: 'ASC', description: 'Which end first.',
+      type: builder.enumType('OrderDirection', { description: 'Which end of an order comes first.', values: { ASC: { description: 'From the first: a before z.' }, DESC: { description: 'From the last: z before a.' } } as const }),
+    }),
+  }),
+});
+
+const kinOf = ({ along, to }: Way): string => {
+  if (along === 'wider') return 'At any depth: all that is below these.';
+  if (along === 'narrower') return 'At any depth: all that is above these.';
+  return to.some((kind) => kinds[kind].tree !== undefined) ? 'What is below these counts too.' : '';
+};
+const filterInputs = Object.fromEntries(inventoryKinds.map((kind) => [kind, builder.inputType(`${kind}Filter`, {
+  description: `Which ${kinds[kind].plural} to list: those that have all of the links given here, on the day of the operation. A member takes ids, keys, names or aliases, `
+    + `and any one of them will do; none in it, and nothing passes. A term stands for the item and for all that is below it in its tree. At most ${MAX_FILTER_TERMS} terms in all.`,
+  fields: (t) => Object.fromEntries(membersOf(kind).map((way) => [way.field, t.stringList({ description: `${way.description} ${kinOf(way)}`.trim() })])),
+})])) as Record<Kind, ReturnType<typeof builder.inputType>>;
+
+/** What a filter is refused for is an error of the field, since connections have no union. */
+async function refusing<T>(ask: Promise<T>): Promise<T> {
+  try {
+    return await ask;
+  } catch (error) {
+    throw error instanceof FilterFault ? new ApiError(error.code, error.message) : error;
+  }
 }
 
 for (const kind of inventoryKinds) {
@@ -186,20 +207,25 @@ for (const kind of inventoryKinds) {
     args: { term: t.arg.string({ required: true, description: 'Id, key, name or alias.' }) },
     resolve: async (_parent, { term }, context) => {
       if (term.length > MAX_TERM) throw new ApiError('BAD_USER_INPUT', `term is longer than ${MAX_TERM} characters`);
-      const found = await context.loaders.termsOf(kind, term);
+      const found = await context.loaders.termsOf([kind], term);
       if (found.length > 1) throw new ApiError('AMBIGUOUS_TERM', `“${term}” names ${found.map(({ id }) => id).join(', ')}: give one of these ids`);
       return found[0] ?? null;
     },
   }));
+  // Triggers are few: the words to use for events, all at once.
+  if (kind === 'Trigger') continue;
   builder.queryField(plural, (t) => t.field({
-    type: connectionOf(objectTypes[kind]), description: `All, in the order of names. ${description}`,
+    type: connectionOf(objectTypes[kind]), description: `All, or those that a filter lets through. ${description}`,
+    complexity: ({ first, last, filter }) => ({ field: filter ? FILTER_COST : 1, multiplier: first ?? last ?? DEFAULT_PAGE }),
     args: {
       first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before),
-      asOf: t.arg({ type: 'LocalDate', description: 'Those in force on this day. One value in an operation; today where none is given.' }),
+      filter: t.arg({ type: filterInputs[kind], description: `Only those with these links. For instance \`${plural}(filter: {${membersOf(kind)[0]?.field ?? ''}: ["…"]})\`.` }),
+      orderBy: t.arg({ type: orderInput, description: 'By name where it is not given.' }),
+      asOf: t.arg({ type: 'LocalDate', description: 'Those in force on this day, with links in force on it. One value in an operation; today where none is given.' }),
     },
-    resolve: async (_parent, args, { asking }) => {
-      const asOf = await asking.asOf();
-      return itemPage(args, plural, ({ direction, ...window }) => asking.read(pagesOfKind[kind][direction], { ...window, asOf }), async () => (await asking.read(countsOfKind[kind], { asOf }))[0] ?? 0);
+    resolve: async (_parent, { filter, orderBy, ...args }, { asking, loaders }) => {
+      const order = orderBy ?? ({ field: 'NAME', direction: 'ASC' } as const);
+      return itemPage(args, await refusing(listOf(asking, loaders, kind, (filter ?? {}) as Filter, order)), order.direction === 'DESC');
     },
   }));
 }
@@ -225,12 +251,12 @@ builder.queryFields((t) => ({
     },
   }),
   triggers: t.field({
-    type: [triggerType], description: 'What can start a retention period or end an activity: the words to use in EventInput.',
-    resolve: (_parent, _args, context) => allTriggers(context),
+    type: [objectTypes.Trigger], description: 'What can start a retention period or end an activity: the words to use in EventInput.',
+    resolve: (_parent, _args, { asking }) => asking.read(triggersInOrder, { limit: MAX_TRIGGERS }),
   }),
 }));
 
 export const inventoryKindEnum = builder.enumType('InventoryKind', {
   description: 'The kinds of what the inventory holds.',
-  values: Object.fromEntries(allKinds.map((kind) => [enumName(kind), { description: kinds[kind].description, value: kind }])),
+  values: Object.fromEntries(inventoryKinds.map((kind) => [enumName(kind), { description: kinds[kind].description, value: kind }])),
 });

@@ -89,12 +89,13 @@ LIMIT $limit`,
 const holds = defineQuestion({
   name: 'vocabulary.legalHolds', parameters: { limit: 'integer' },
   cypher: `
-MATCH (n:LegalHold)
-RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, ${ends('HOLDS')} AS targets
-ORDER BY n.id
+MATCH (n:LegalHold)-[:HOLDS]->(:Item)
+WITH DISTINCT n
+RETURN n.id AS id, n.matter, n.ground, n.placedOn, n.releasedOn, n.until, ${ends('HOLDS')} AS targets
+ORDER BY id
 LIMIT $limit`,
-  decode: ([id, matter, ground, placedOn, releasedOn, targets]) => ({
-    hold: { id, matter, ground, placedOn } as Omit<HoldFact, 'targets'>, releasedOn: (releasedOn ?? FOREVER) as string, targets: targets as Ends,
+  decode: ([id, matter, ground, placedOn, releasedOn, until, targets]) => ({
+    hold: { id, matter, ground, placedOn } as Omit<HoldFact, 'targets'>, releasedOn: [(releasedOn ?? FOREVER) as string, (until ?? FOREVER) as string].sort()[0] as string, targets: targets as Ends,
   }),
 });
 

@@ -8,6 +8,7 @@ import { earlierText } from './items.js';
 import { type ItemId, type Kind, type Link, allKinds, kinds } from './kinds.js';
 import { type Difference, close, differencesOf, revise } from './revise.js';
 import { type StoredItem, storedItems } from './stored.js';
+import { searchWords } from './searchWords.js';
 
 /**
  * Writing an inventory: one transaction for all of it, nothing for what is as it was. An item owns its outgoing links, its terms and
@@ -44,7 +45,7 @@ LIMIT $limit`,
   decode: ([id]) => id as string,
 });
 
-const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
+export const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
   name: `inventory.write${kind}`, parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -54,13 +55,13 @@ SET n:${[kind, ...(kinds[kind].labels ?? [])].join(':')}`,
 })])) as Record<Kind, Command<{ rows: 'rows' }>>;
 
 /** Every relationship type of the table, with the attributes that any of its links carries. */
-const linkTypes = new Map<string, string[]>();
+export const linkTypes = new Map<string, string[]>();
 for (const kind of allKinds) {
   for (const link of Object.values<Link>(kinds[kind].links)) {
     linkTypes.set(link.type, [...new Set([...(linkTypes.get(link.type) ?? []), ...Object.keys(link.attributes ?? {})])]);
   }
 }
-const writeLinks = new Map([...linkTypes].map(([type, attributes]) => [type, defineCommand({
+export const writeLinks = new Map([...linkTypes].map(([type, attributes]) => [type, defineCommand({
   name: `inventory.link${type}`, parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -131,7 +132,7 @@ WHERE t.item IN $ids
 DETACH DELETE t`,
 });
 
-const writeTerms = defineCommand({
+export const writeTerms = defineCommand({
   name: 'inventory.writeTerms', parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
@@ -305,13 +306,13 @@ async function rewrite(transaction: Transaction, items: readonly ItemFacts[], st
   await each(writeEvidence, evidence.map(evidenceRow));
   await each(attributeEvidence, evidence.map(({ id, source }) => ({ id, source })));
   await each(attachEvidence, items.flatMap((item) => item.evidence.map((fact, position) => ({ item: idOf(item), evidence: fact.id, position }))));
-  await each(writeTerms, items.filter((item) => !kinds[item.kind].nameless).flatMap(termRows));
+  await each(writeTerms, items.flatMap(termRows));
   for (const some of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids: some });
 }
 
 const itemRow = (item: ItemFacts): Row => ({
   id: idOf(item), key: item.key, name: item.name, aliases: item.aliases, since: item.since, until: item.until, assumed: item.assumed,
-  sortKey: sortKeyOf(item.name, idOf(item)), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
+  sortKey: sortKeyOf(item.name, idOf(item)), ...searchWords(item), ...(item.description === null ? {} : { description: item.description }), ...item.attributes,
   ...((item.earlier ?? []).length === 0 ? {} : { earlier: (item.earlier ?? []).map(earlierText) }),
 });
 
@@ -323,7 +324,7 @@ const evidenceRow = ({ id, section, quote, stated, note, about, truncated }: Evi
 });
 
 /** Every word by which an item is found, folded, at its best rank: id, key, name, alias. */
-function termRows(item: ItemFacts): Row[] {
+export function termRows(item: Pick<ItemFacts, 'kind' | 'key' | 'name' | 'aliases'>): Row[] {
   const words = [idOf(item), item.key, item.name, ...item.aliases].map(foldTerm);
   const ranks = new Map<string, number>();
   words.forEach((word, at) => { if (word !== '' && !ranks.has(word)) ranks.set(word, Math.min(at, 3)); });

@@ -5,6 +5,7 @@ import {
   LEGAL_OBLIGATION, STORAGE_LIMITATION, outcomeOf, rankOf,
 } from './outcome.js';
 import { type BindingMinimum, type Governing, bindingMinimums, governingMaximum } from './retention.js';
+import { remember } from './trees.js';
 
 export interface Deadline {
   readonly status: DeadlineStatus;
@@ -48,41 +49,60 @@ function overOn({ until, ceased }: ActivityFact, asOf: CivilDate): Over | undefi
   return ended === undefined || (stopped !== undefined && stopped.from <= ended.from) ? stopped : ended;
 }
 
-/** Rules 2 and 3 for one activity over one held type. */
-export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
-  const outcome = (rule: RuleFact): Outcome => outcomeOf(rule, activity, happened, facts);
+/** What one rule says of one activity is the same in every place, and an inventory has thousands of places. */
+function outcomesOf(activity: ActivityFact, happened: Happened, facts: LawFacts): (rule: RuleFact) => Outcome {
+  const ofActivities = outcomes.get(happened) ?? new WeakMap<ActivityFact, { facts: LawFacts; byRule: Map<RuleFact, Outcome> }>();
+  outcomes.set(happened, ofActivities);
+  const known = ofActivities.get(activity);
+  const memory = known?.facts === facts ? known : { facts, byRule: new Map<RuleFact, Outcome>() };
+  if (memory !== known) ofActivities.set(activity, memory);
+  return (rule) => remember(memory.byRule, rule, () => outcomeOf(rule, activity, happened, facts));
+}
+const outcomes = new WeakMap<Happened, WeakMap<ActivityFact, { readonly facts: LawFacts; readonly byRule: Map<RuleFact, Outcome> }>>();
+
+interface Governed { readonly over: Over | undefined; readonly maximum: Governing | undefined; readonly minimums: readonly BindingMinimum[]; readonly findings: RetentionFinding[] }
+
+/** Which rules govern one activity over one held type, and what is wrong with them. */
+function governed(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): Governed {
+  const outcome = outcomesOf(activity, happened, facts);
   const over = overOn(activity, facts.asOf);
   const maximum = governingMaximum(activity, held, facts, outcome);
   const minimums = bindingMinimums(activity, held, facts, outcome);
-  const proof: ProofStep[] = [];
   const findings: RetentionFinding[] = [];
+  if (over !== undefined) return { over, maximum, minimums, findings };
 
-  if (over === undefined) {
-    for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
-    if (maximum !== undefined && maximum.tied.length > 1) {
-      findings.push({
-        kind: 'AMBIGUOUS_RETENTION', about: [...maximum.tied.map((rule) => rule.id), activity.id],
-        message: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally; the stricter was taken`,
-      });
-    }
-    if (maximum === undefined && minimums.length === 0) {
-      findings.push({ kind: 'NO_RETENTION', about: [activity.id, held.heldAs], message: `No retention rule covers ${activity.name}` });
-    }
+  for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
+  if (maximum !== undefined && maximum.tied.length > 1) {
+    findings.push({
+      kind: 'AMBIGUOUS_RETENTION', about: [...maximum.tied.map((rule) => rule.id), activity.id],
+      message: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally; the stricter was taken`,
+    });
   }
-
-  const base = over !== undefined ? endOf(activity, over, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
-  for (const { outcome: { steps } } of minimums) proof.push(...steps);
-
-  const dated = minimums.filter((minimum) => minimum.outcome.status === 'DUE');
-  const notBefore = dated.map((minimum) => minimum.outcome.on ?? '').sort().at(-1);
-  if (over === undefined && maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
-    const winners = dated.filter((minimum) => minimum.outcome.on === notBefore);
+  if (maximum === undefined && minimums.length === 0) findings.push({ kind: 'NO_RETENTION', about: [activity.id, held.heldAs], message: `No retention rule covers ${activity.name}` });
+  const notBefore = latestOf(minimums);
+  if (maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
+    const winners = minimums.filter((minimum) => minimum.outcome.status === 'DUE' && minimum.outcome.on === notBefore);
     findings.push({
       kind: 'RETENTION_CONFLICT', about: [maximum.rule.id, ...winners.map((minimum) => minimum.rule.id), activity.id],
       message: `${maximum.rule.name} ends on ${maximum.outcome.on}, but ${winners.map((minimum) => minimum.rule.name).join(' and ')} obliges to keep until ${notBefore}`,
     });
   }
+  return { over, maximum, minimums, findings };
+}
 
+const latestOf = (minimums: readonly BindingMinimum[]): CivilDate | undefined => minimums.filter(({ outcome }) => outcome.status === 'DUE').map(({ outcome }) => outcome.on ?? '').sort().at(-1);
+
+/** What is wrong with the rules that govern one activity over one held type, without its deadline. */
+export const retentionFindingsOf = (activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): readonly RetentionFinding[] => governed(activity, held, happened, facts).findings;
+
+/** Rules 2 and 3 for one activity over one held type. */
+export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
+  const { over, maximum, minimums, findings } = governed(activity, held, happened, facts);
+  const proof: ProofStep[] = [];
+  const base = over !== undefined ? endOf(activity, over, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
+  for (const { outcome: { steps } } of minimums) proof.push(...steps);
+
+  const notBefore = latestOf(minimums);
   const together = combine(base, minimums.map((minimum) => ({ ...minimum.outcome, stated: minimum.stated })));
   if (base?.on !== undefined && notBefore !== undefined && notBefore > base.on && together.status === 'DUE') {
     proof.push({ text: `The statutory minimum runs longer than ${base.on}: kept until ${notBefore}`, article: LEGAL_OBLIGATION, on: notBefore });
@@ -145,20 +165,39 @@ const highest = (all: readonly DeadlineStatus[]): DeadlineStatus | undefined => 
 const distinct = (triggers: readonly TriggerFact[]): TriggerFact[] =>
   [...new Map(triggers.map((trigger) => [trigger.id, trigger])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Rule 3 for a place: what its uses say together. Uses that have ended count only where none is left. */
-export function deadlineOfPlace(held: HeldFact, uses: readonly { readonly name: string; readonly deadline: Pick<UseDeadline, 'over' | keyof Deadline> }[], facts: LawFacts): Deadline {
-  const holds = holdsOn(held, facts);
+export interface DatedUse { readonly name: string; readonly deadline: Pick<UseDeadline, 'over' | keyof Deadline> }
+
+/** Rule 3 for a place: what its uses say together. */
+export function deadlineOfPlace(held: HeldFact, uses: readonly DatedUse[], facts: LawFacts): Deadline {
+  if (uses.length > 0) return deadlineOfUses(uses);
+  return underHolds({
+    status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
+    findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
+  }, holdsOn(held, facts));
+}
+
+/** Uses that are over count only where none is left. */
+function countingUses<U extends DatedUse>(uses: readonly U[]): readonly U[] {
   const left = uses.filter((use) => use.deadline.over === undefined);
-  const counting = left.length > 0 ? left : uses;
+  return left.length > 0 ? left : uses;
+}
+
+/** The uses that decide together: those with the highest status; among dates, with the latest. */
+export function decidingUses<U extends DatedUse>(uses: readonly U[]): U[] {
+  const counting = countingUses(uses);
   const status = highest(counting.map((use) => use.deadline.status));
-  if (status === undefined) {
-    return underHolds({
-      status: 'UNKNOWN', awaiting: [], stated: true, proof: [{ text: 'No activity is stated over it here, so no retention rule can be told', article: STORAGE_LIMITATION }],
-      findings: [{ kind: 'NO_RETENTION', about: [held.heldAs, ...held.assets.slice(0, 1)], message: 'Held, but no activity is stated over it' }],
-    }, holds);
-  }
   const on = counting.map((use) => use.deadline.on ?? '').sort().at(-1);
-  const deciding = counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+  return counting.filter((use) => use.deadline.status === status && (status !== 'DUE' || use.deadline.on === on));
+}
+
+/** What one or more uses say together, of one place or of several. */
+export function deadlineOfUses(uses: readonly DatedUse[]): Deadline {
+  const left = uses.filter((use) => use.deadline.over === undefined);
+  const counting = countingUses(uses);
+  const deciding = decidingUses(uses);
+  const [first] = deciding;
+  if (first === undefined) throw new Error('There are no uses to decide');
+  const { status, on } = first.deadline;
   const proof = deciding.flatMap((use) => use.deadline.proof);
   if (uses.length > left.length && left.length > 0) proof.push({ text: `${uses.length - left.length} of ${uses.length} activities over it ${uses.every(({ deadline: { over } }) => over === undefined || over.how === 'ENDED') ? 'have ended' : 'are over'} and do not count` });
   if (counting.length > 1) proof.push({ text: `Of ${counting.length} activities over it ${deciding.map((use) => use.name).join(' and ')} decide${deciding.length === 1 ? 's' : ''}: ${summary(status, on)}`, ...(status === 'DUE' && on ? { article: STORAGE_LIMITATION, on } : {}) });

@@ -21,7 +21,7 @@ export interface Facts {
   readonly law: LawFacts;
   /** The controller whose inventory it is; undefined where none is marked. */
   readonly house: Named | undefined;
-  /** Activities that have begun, over the types read and those above them; past ones too. */
+  /** Activities that have begun, over the types read and those above them, as they are on that day; past ones too. */
   readonly activities: readonly ActivityRow[];
   /** What assets are classified as, and what flows with data types bring. */
   readonly held: readonly HeldRow[];

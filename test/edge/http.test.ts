@@ -221,7 +221,7 @@ describe('over HTTP', () => {
     const ids = ['Processor:hubspot', 'Processor:nobody', '', ':', 'Processor:', 'Nothing:x', 'hubspot', 'Trigger:account-closed', 'Flow:x', 'Processor:hub\0', 'Processor:\ud800', 'System:hubspot', 'x'.repeat(100_000), 'Processor:hubspot', '__proto__:x'];
     const { json: { data, errors } } = await ask(app, 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } node(id: "Processor:hubspot") { id ... on Processor { name } } none: node(id: "x") { id } }', { ids });
     expect(errors).toBeUndefined();
-    expect((data.nodes as ({ id: string } | null)[]).map((node) => node?.id ?? null)).toEqual(['Processor:hubspot', null, null, null, null, null, null, null, null, null, null, 'System:hubspot', null, 'Processor:hubspot', null]);
+    expect((data.nodes as ({ id: string } | null)[]).map((node) => node?.id ?? null)).toEqual(['Processor:hubspot', null, null, null, null, null, null, 'Trigger:account-closed', null, null, null, 'System:hubspot', null, 'Processor:hubspot', null]);
     expect(data.node).toEqual({ id: 'Processor:hubspot', name: 'Hubspot' });
     expect(data.none).toBeNull();
   });
@@ -287,27 +287,30 @@ describe('over HTTP', () => {
   });
 });
 
+/** Kinds with a connection; triggers are one list. */
+const listed: readonly Kind[] = inventoryKinds.filter((kind) => kind !== 'Trigger');
 /** Every kind with some items, whose links all lead to the first item of the kinds that they may lead to. */
-const ITEMS = 13;
-const names = ['Zebra', 'apple', 'Apple', 'Éclair', '🦆 duck', 'ÄÖÜ', '~tilde', '東京', 'same', 'same', 'Same', '{brace}', '100'];
+const ITEMS = 15;
+const names = ['Zebra', 'apple', 'Apple', 'Éclair', '🦆 duck', 'ÄÖÜ', '~tilde', '東京', 'same', 'same', 'Same', '{brace}', '100', 'ẞ', 'zebra'];
 function everything(): string {
   const keyOf = (kind: Kind, at: number): string => `${kind.toLowerCase()}-${at}`;
   const linkOf = (kind: Kind, name: string, link: Link, at: number): unknown => {
-    if (link.to[0] === 'Trigger') return 'trigger-0';
     if (link.max === 1) {
-      const [first = kind, second = first] = link.to;
-      // Datasets and fields in turn lie in the kind above and in the first of their own.
-      return at === 0 || at % 2 === 0 || second === first ? `${first}:${keyOf(first, 0)}` : `${second}:${keyOf(second, 0)}`;
+      // In turn: datasets and fields lie in the kind above and in the first of their own.
+      const to = link.to[at % link.to.length] ?? kind;
+      return `${to}:${keyOf(to, 0)}`;
     }
     const targets = link.to.filter((to) => to !== kind || at > 0);
-    return targets.length === 0 ? undefined : targets.map((to) => `${to}:${keyOf(to, 0)}`);
+    // Links of two steps have something at their other end only where activities name different processors.
+    const others = kind === 'Activity' && name === 'processors' && at > 0 ? [`Processor:${keyOf('Processor', at)}`] : [];
+    return targets.length === 0 ? undefined : [...targets.map((to) => `${to}:${keyOf(to, 0)}`), ...others];
   };
   const sections = inventoryKinds.map((kind) => [kinds[kind].plural, Object.fromEntries(names.map((name, at) => [keyOf(kind, at), {
-    name,
-    ...Object.fromEntries(Object.entries(kinds[kind].attributes).filter(([, attribute]) => attribute.required).map(([key, { type }]) => [key, typeof type === 'object' ? type.values[0] : 'x'])),
+    name, evidence: { source: 'source-0', quote: name },
+    ...Object.fromEntries(Object.entries(kinds[kind].attributes).filter(([, attribute]) => attribute.required).map(([key, { type }]) => [key, typeof type === 'object' ? type.values[0] : type === 'date' ? '2026-01-01' : 'x'])),
     ...Object.fromEntries(Object.entries(kinds[kind].links).map(([link, row]) => [link, linkOf(kind, link, row, at)]).filter(([, to]) => to !== undefined)),
   }]))]);
-  return JSON.stringify({ wherekept: 1, ...Object.fromEntries(sections), triggers: { 'trigger-0': { name: 'Trigger' } } });
+  return JSON.stringify({ wherekept: 1, ...Object.fromEntries(sections) });
 }
 
 const words = JSON.stringify({
@@ -368,16 +371,18 @@ describe.each(engines)('lists and words on %s', (engine) => {
       return json;
     };
 
-    it.each(inventoryKinds)('of all %s', async (kind) => {
+    it.each(listed)('of all %s', async (kind) => {
       const field = kinds[kind].plural;
       const ids = names.map((_, at) => `${kind}:${kind.toLowerCase()}-${at}`);
       expect(ids).toHaveLength(ITEMS);
       await walkBothWays(field, async (args) => (await asked(`{ ${field}${args === '' ? '' : `(${args})`} ${selection} }`)).data[field] as Awaited<ReturnType<Connection>>, ids);
     });
 
-    const inverses = inventoryKinds.flatMap((owner) => Object.entries(kinds[owner].links).flatMap(([name, link]) =>
-      link.inverse === undefined ? [] : link.to.filter((to) => kinds[to].role === 'INVENTORY').map((to) => ({ owner, name, to, field: link.inverse?.field ?? '' }))));
-    it.each(inverses)('$to.$field is $owner.$name from its other end', async ({ owner, name, to, field }) => {
+    const inverses = [
+      ...inventoryKinds.flatMap((owner) => Object.entries(kinds[owner].links).flatMap(([name, link]) => (link.inverse === undefined ? [] : link.to.map((to) => ({ owner, name, to, field: link.inverse?.field ?? '' }))))),
+      ...inventoryKinds.flatMap((owner) => Object.entries(kinds[owner].derived ?? {}).map(([name, link]) => ({ owner, name, to: link.to, field: link.inverse.field }))),
+    ].filter(({ owner }) => listed.includes(owner));
+    it.each(inverses.map((inverse) => [`${inverse.to}.${inverse.field}`, `${inverse.owner}.${inverse.name}`, inverse] as const))('%s is %s from its other end', async (_field, _link, { owner, name, to, field }) => {
       const id = `${to}:${to.toLowerCase()}-0`;
       const { data } = await asked(`{ ${kinds[owner].plural}(first: 500) { nodes { id ${name} { id } } } }`);
       const owners = (data[kinds[owner].plural].nodes as ({ id: string } & Record<string, { id: string }[] | { id: string } | null>)[])
@@ -386,10 +391,20 @@ describe.each(engines)('lists and words on %s', (engine) => {
       await walkBothWays(`${to}.${field}`, async (args) => (await asked(`{ node(id: "${id}") { ... on ${to} { ${field}${args === '' ? '' : `(${args})`} ${selection} } } }`)).data.node[field] as Awaited<ReturnType<Connection>>, owners);
     });
 
+    it('Source.items is all whose evidence quotes it', async () => {
+      const all = inventoryKinds.flatMap((kind) => names.map((_, at) => `${kind}:${kind.toLowerCase()}-${at}`));
+      const page = async (args: string): Promise<Awaited<ReturnType<Connection>>> => (await asked(`{ source(term: "source-0") { items(${args}) ${selection} } }`)).data.source.items as Awaited<ReturnType<Connection>>;
+      const first = await page('first: 200');
+      const rest = await page(`first: 200, after: "${first.pageInfo.endCursor}"`);
+      expect(first.totalCount).toBe(all.length);
+      expect([...first.nodes, ...rest.nodes].map(({ id }) => id).sort()).toEqual([...all].sort());
+      expect((await page(`last: 200, before: "${rest.pageInfo.startCursor}"`)).nodes).toEqual(first.nodes);
+    });
+
     it('of the schema is among them, or pages forward only', () => {
       const connections = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isInputObjectType(type)).flatMap((type) =>
         Object.values(isObjectType(type) ? type.getFields() : {}).filter((field) => String(field.type).endsWith('Connection!')).map((field) => ({ name: `${type.name}.${field.name}`, both: field.args.some(({ name }) => name === 'last') })));
-      const walked = new Set([...inventoryKinds.map((kind) => `Query.${kinds[kind].plural}`), ...inverses.map(({ to, field }) => `${to}.${field}`)]);
+      const walked = new Set(['Source.items', ...listed.map((kind) => `Query.${kinds[kind].plural}`), ...inverses.map(({ to, field }) => `${to}.${field}`)]);
       expect(connections.filter(({ name, both }) => both && !walked.has(name))).toEqual([]);
       expect(connections.filter(({ both }) => !both).map(({ name }) => name).sort()).toEqual(['DataType.places', 'ImportReport.changes', 'Query.findings', 'WhereKept.places']);
     });
@@ -441,7 +456,7 @@ describe.each(engines)('lists and words on %s', (engine) => {
 
     it('a term that names several is never picked for', async () => {
       expect(await kept('contact')).toMatchObject({ __typename: 'AmbiguousTermError', term: 'contact', path: ['data'], candidates: [{ id: 'DataType:phone' }, { id: 'DataType:postal' }] });
-      expect(await kept('email', { events: [{ trigger: 'end', on: '2026-01-01' }] })).toMatchObject({ __typename: 'AmbiguousTermError', path: ['events', '0', 'trigger'], message: expect.stringContaining('Trigger:contract-ended, Trigger:service-ended') as string, candidates: [] });
+      expect(await kept('email', { events: [{ trigger: 'end', on: '2026-01-01' }] })).toMatchObject({ __typename: 'AmbiguousTermError', path: ['events', '0', 'trigger'], message: expect.stringContaining('Trigger:contract-ended, Trigger:service-ended') as string, candidates: [{ id: 'Trigger:contract-ended' }, { id: 'Trigger:service-ended' }] });
       expect(codes(await ask(app, '{ processor(term: "twin") { id } }'))).toEqual(['AMBIGUOUS_TERM']);
       expect((await ask(app, '{ processor(term: "twin") { id } }')).json.errors?.[0]?.message).toContain('Processor:one, Processor:two');
       expect((await ask(app, '{ processor(term: "one") { id } none: processor(term: "nobody") { id } dots: processor(term: "...") { id } empty: processor(term: "") { id } emoji: processor(term: "🦆") { id } }')).json)

@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import countries from 'i18n-iso-countries';
 import type { Row } from '../../graph/index.js';
 import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
-import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
+import { type EarlierFact, type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
 import type { DocumentFault, Place } from '../fault.js';
@@ -16,6 +16,8 @@ export const MAX_DOCUMENT_CHARACTERS = 16 * 1024 * 1024;
 
 export interface InventoryDocument {
   readonly items: readonly ItemFacts[];
+  /** For reference data their source: they give way to what the store has from another. */
+  readonly reference: ItemId | null;
   /** The place of a link in the document, to name it in a fault found later. */
   placeOf(from: ItemId, linkType: string, to: ItemId): Place;
   /** The place of what stands at a path. */
@@ -24,8 +26,9 @@ export interface InventoryDocument {
 
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
-interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; [member: string]: unknown }
-type RawInventory = { source?: string } & Partial<Record<string, Record<string, RawItem>>>;
+interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; earlier?: RawEarlier[]; [member: string]: unknown }
+type RawEarlier = { until: string; assumed?: string[] } & Record<string, Row[string]>;
+type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
 export function readInventory(text: string): InventoryDocument {
@@ -55,6 +58,7 @@ function inWords({ keyword, params, message, parentSchema, instancePath }: Error
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'additionalProperties': return { message: `There is no “${String(given['additionalProperty'])}” here${nearest(String(given['additionalProperty']), parentSchema)}`, key: String(given['additionalProperty']) };
+    case 'dependentRequired': return { message: `“${String(given['property'])}” needs “${String(given['missingProperty'])}” beside it` };
     case 'required': return { message: `“${String(given['missingProperty'])}” is missing` };
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
@@ -96,7 +100,8 @@ class Reading {
     const items = allKinds.flatMap((kind) => Object.entries(this.raw[kinds[kind].plural] ?? {}).map(([key, item]) => this.#item(kind, key, item)));
     this.#refuseCycles(items);
     this.source.refuse(this.#faults);
-    return { items, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
+    const { source, reference } = this.raw;
+    return { items, reference: reference === true && source !== undefined ? itemId('Source', source) : null, placeAt: (path) => this.source.place(path), placeOf: (from, type, to) => this.source.place(this.#places.get(`${from} ${type} ${to}`) ?? []) };
   }
 
   #item(kind: Kind, key: string, raw: RawItem): ItemFacts {
@@ -120,14 +125,25 @@ class Reading {
         if (!fact.stated) assumed.push(name);
       }
     }
-    for (const [name, attribute] of Object.entries(row.attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
+    addDefaults(kind, attributes);
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
     for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
     this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
-      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links,
+      ...this.#dates(raw, path), attributes, assumed, evidence: distinct(evidence), links, ...(raw.earlier === undefined ? {} : { earlier: this.#earlier(kind, raw.earlier, [...path, 'earlier']) }),
     };
+  }
+
+  #earlier(kind: Kind, given: readonly RawEarlier[], path: (string | number)[]): EarlierFact[] {
+    return given.map(({ until, assumed = [], ...values }, at) => {
+      const last = given[at - 1]?.until;
+      if (last !== undefined && until <= last) this.#fault([...path, at, 'until'], `until (${until}) must come after the one before it (${last}): earliest first`);
+      const attributes = { ...values };
+      addDefaults(kind, attributes);
+      for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, at, attribute], message);
+      return { until, attributes, assumed };
+    });
   }
 
   #refuseSecondHouse(kind: Kind, { house }: Readonly<Record<string, Row[string]>>, path: readonly (string | number)[]): void {
@@ -196,6 +212,10 @@ class Reading {
   #fault(path: readonly (string | number)[], message: string): void {
     if (this.#faults.length < MAX_FAULTS) this.#faults.push(this.source.fault(path, message));
   }
+}
+
+function addDefaults(kind: Kind, attributes: Record<string, Row[string]>): void {
+  for (const [name, attribute] of Object.entries(kinds[kind].attributes)) if (attribute.default !== undefined && !(name in attributes)) attributes[name] = attribute.default;
 }
 
 const isReading = (given: unknown): given is RawReading & { value: unknown } => typeof given === 'object' && given !== null && !Array.isArray(given);

@@ -1,5 +1,5 @@
 import { type Attribute, type KindRow, type Link, allKinds, kinds } from '../../inventory/kinds.js';
-import { DURATION_PATTERN, KEY_PATTERN, MAX_ALIASES, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from '../../inventory/limits.js';
+import { DURATION_PATTERN, KEY_PATTERN, MAX_ALIASES, MAX_EARLIER, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from '../../inventory/limits.js';
 
 /**
  * The JSON Schema (draft 2020-12) of an inventory document, rendered from the table of kinds: editors complete from it, the loader
@@ -58,6 +58,19 @@ const linkSchema = (link: Link): Schema => {
   return { type: 'array', items: one, minItems: link.min ?? 0, maxItems: MAX_LINKS, description };
 };
 
+/** Earlier values of the attributes: whole, each until its day. */
+const earlierSchema = (row: KindRow): Schema => ({
+  type: 'array', minItems: 1, maxItems: MAX_EARLIER, description: 'What was said of the attributes until a day, earliest first; what the item says beside it holds from the last of these days on.',
+  items: {
+    type: 'object', additionalProperties: false, required: ['until'],
+    properties: {
+      until: { ...date, description: 'First day on which it no longer held.' },
+      assumed: { type: 'array', items: { enum: ['*', ...Object.keys(row.attributes)] }, uniqueItems: true, description: 'Attributes that were our reading; * is the item as a whole.' },
+      ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, { ...valueSchema(attribute), description: attribute.description }])),
+    },
+  },
+});
+
 function itemSchema(row: KindRow): Schema {
   const required = [
     ...(row.nameless ? [] : ['name']),
@@ -73,6 +86,7 @@ function itemSchema(row: KindRow): Schema {
       since: { ...date, description: 'First day on which it holds. Absent: always.' },
       until: { ...date, description: 'First day on which it no longer holds. Absent: for ever.' },
       evidence: either({ $ref: '#/$defs/evidence' }, { type: 'array', items: { $ref: '#/$defs/evidence' }, minItems: 1, maxItems: MAX_EVIDENCE }),
+      ...(Object.keys(row.attributes).length === 0 ? {} : { earlier: earlierSchema(row) }),
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, attributeSchema(attribute)])),
       ...Object.fromEntries(Object.entries(row.links).map(([name, link]) => [name, linkSchema(link)])),
     },
@@ -84,10 +98,11 @@ export function inventorySchema(): Schema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'wherekept inventory',
     description: 'An inventory of personal data as one document: who keeps what, where, why and until when, each fact with its evidence.',
-    type: 'object', additionalProperties: false, required: ['wherekept'],
+    type: 'object', additionalProperties: false, required: ['wherekept'], dependentRequired: { reference: ['source'] },
     properties: {
       wherekept: { const: 1, description: 'The version of this format.' },
       source: { $ref: '#/$defs/key', description: 'The source of all evidence that names no other.' },
+      reference: { const: true, description: 'Reference data, such as adequacy decisions: of an item that the store has from somebody else only links are added of which it has none.' },
       ...Object.fromEntries(allKinds.map((kind) => [kinds[kind].plural, {
         type: 'object', description: kinds[kind].description, propertyNames: { $ref: '#/$defs/key' }, maxProperties: MAX_ITEMS_PER_KIND,
         additionalProperties: { $ref: `#/$defs/${kind}` },

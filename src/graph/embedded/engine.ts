@@ -6,9 +6,11 @@ import {
   type Graph, type MigrationReport, type ReadOptions, type Transaction,
   GraphConflictError, GraphDamagedError, GraphError, GraphLockedError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
-import { type Command, type ParameterTypes, type ParametersOf, type Question, type Value, checkParameters, decodeRows } from '../question.js';
+import { type Command, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
+import { type TextSearch, checkSearch, textIndex } from '../text.js';
 import { Head, syncFolder, syncLog } from './durability.js';
 import { embeddedMigrations } from './migrations.js';
+import { EmbeddedText } from './text.js';
 
 const STORE_FILE = 'store';
 /** The engine writes its log into the store once it is this long; a long log makes opening slow. */
@@ -28,6 +30,7 @@ export class EmbeddedGraph implements Graph {
   /** The first fault after which what is in memory and what is on disk may differ: from then on nothing is written. */
   #broken: GraphError | undefined;
   #lastWrite: Promise<unknown> = Promise.resolve();
+  readonly #text = new EmbeddedText(async (cypher, parameters) => (await this.#execute(() => this.#database.executeCypher(cypher, parameters))).rows() as Value[][]);
 
   private constructor(database: GrafeoDB, folder: string, head: Head) {
     this.#database = database;
@@ -73,6 +76,14 @@ export class EmbeddedGraph implements Graph {
     return decodeRows(question, result.rows() as Value[][]);
   }
 
+  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<string[]> {
+    checkSearch(search);
+    refuseAborted(options.signal);
+    const found = await this.#text.candidates(search, () => this.#commit);
+    refuseAborted(options.signal);
+    return found;
+  }
+
   /** One writer at a time: the engine fails concurrent ones instead of queueing them. */
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const turn = this.#lastWrite.then(() => this.#writeNow(work), () => this.#writeNow(work));
@@ -111,6 +122,7 @@ export class EmbeddedGraph implements Graph {
     } catch (error) {
       throw this.#break(error);
     }
+    this.#text.note(inside.worded);
     this.#commit += 1;
     return value;
   }
@@ -168,6 +180,8 @@ export class EmbeddedGraph implements Graph {
 
 class EmbeddedTransaction implements Transaction {
   readonly #transaction: EngineTransaction;
+  /** Rows written that carry words. */
+  readonly worded: Row[] = [];
   #poison: Error | undefined;
   #ended = false;
 
@@ -183,6 +197,9 @@ class EmbeddedTransaction implements Transaction {
   async run<P extends ParameterTypes>(command: Command<P>, parameters: ParametersOf<P>): Promise<void> {
     checkParameters(command.name, command.parameters, parameters);
     await this.#execute(command.cypher, parameters);
+    for (const [name, type] of Object.entries(command.parameters)) {
+      if (type === 'rows') for (const row of (parameters as Record<string, readonly Row[]>)[name] ?? []) if (typeof row[textIndex.called] === 'string') this.worded.push(row);
+    }
   }
 
   async note(commit: number): Promise<void> {

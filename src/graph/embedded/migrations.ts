@@ -15,6 +15,7 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('ApiToken', 'id'), index('ApiToken', 'digest'),
     ],
   },
+  { number: 3, name: 'judgements', statements: [...unique('Acceptance', 'id')] },
   { number: 5, name: 'taxonomies', statements: unique('TaxonomyTerm', 'id') },
   {
     number: 6, name: 'persons',

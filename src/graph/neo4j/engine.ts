@@ -7,6 +7,8 @@ import {
   GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
 import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
+import { type TextSearch, checkSearch, textIndex } from '../text.js';
+import { candidatesCypher, luceneQuery } from './text.js';
 
 export interface Neo4jSettings {
   readonly uri: string;
@@ -64,17 +66,28 @@ export class Neo4jGraph implements Graph {
 
   async read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>, options: ReadOptions = {}): Promise<R[]> {
     checkParameters(question.name, question.parameters, parameters);
-    const values = toDriver(question.parameters, parameters);
+    return decodeRows(question, await this.#readTwice(question.cypher, toDriver(question.parameters, parameters), options.signal));
+  }
+
+  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<string[]> {
+    checkSearch(search);
+    if (search.words.length === 0 || search.tags?.length === 0) return [];
+    const rows = await this.#readTwice(candidatesCypher, { index: textIndex.name, query: luceneQuery(search), limit: neo4j.int(search.limit) }, options.signal);
+    return rows.map(([id]) => id as string);
+  }
+
+  /** Once more after a passing fault. */
+  async #readTwice(cypher: string, values: object, signal: AbortSignal | undefined): Promise<Value[][]> {
     try {
-      return decodeRows(question, await this.#readOnce(question.cypher, values, options.signal));
+      return await this.#readOnce(cypher, values, signal);
     } catch (error) {
-      if (options.signal?.aborted || !neo4j.isRetryableError(error)) throw this.#translate(error, options.signal);
+      if (signal?.aborted || !neo4j.isRetryableError(error)) throw this.#translate(error, signal);
     }
     await delay(RETRY_DELAY_MS);
     try {
-      return decodeRows(question, await this.#readOnce(question.cypher, values, options.signal));
+      return await this.#readOnce(cypher, values, signal);
     } catch (error) {
-      throw this.#translate(error, options.signal);
+      throw this.#translate(error, signal);
     }
   }
 

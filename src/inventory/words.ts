@@ -1,0 +1,74 @@
+import pluralize from 'pluralize';
+
+/**
+ * The words of a text as searches compare them: without case, accents and width; what is written together (e-mail, customer_email,
+ * FrontApp, address2) is one word and its parts; what is written without spaces (Chinese, Japanese, Thai and others of South-East Asia) stays one run,
+ * found by its pairs of letters. Unlike terms, which name an item or do not, words may be near.
+ */
+
+export interface WordInText {
+  /** Folded; the first is the word as it stands, the second, if any, its singular. */
+  readonly forms: readonly string[];
+  /** Where it stands in the text, in UTF-16 units; the end is not in it. */
+  readonly start: number;
+  readonly end: number;
+  /** A part of the word before it that is no part. */
+  readonly isPart: boolean;
+  /** A run without spaces. */
+  readonly isRun: boolean;
+}
+
+/** Longer words are compared by their beginnings. */
+export const MAX_WORD_LENGTH = 60;
+const MIN_PLURAL = 3;
+
+const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
+const run = new RegExp(`^[${UNSPACED}]`, 'u');
+const letter = `(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])`;
+const word = new RegExp(`(?=[\\p{L}\\p{M}\\p{N}])[${UNSPACED}]+|${letter}+(?:[-‐‑_'’.]${letter}+)*`, 'gu');
+const parts = /\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{N}+/gu;
+const noWord = /[^\p{L}\p{M}\p{N}]+/gu;
+/** Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic. Marks without which a letter is another one stay. */
+const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670]/g;
+/** Letters that no decomposition makes plain. */
+const plain: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h', ŧ: 't', ς: 'σ' };
+const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
+
+const fold = (text: string): string =>
+  text.normalize('NFKD').replace(marks, '').toLowerCase().replace(marks, '').replace(special, (letter) => plain[letter] ?? letter).normalize('NFC').replace(noWord, '');
+
+const MAX_REMEMBERED = 50_000;
+const remembered = new Map<string, readonly string[]>();
+
+/** One word folded, and its singular where that is another. */
+function formsOf(text: string): readonly string[] {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const folded = fold(text).slice(0, MAX_WORD_LENGTH);
+  // Two letters are no plural: as, is, us.
+  const singular = folded.length < MIN_PLURAL ? folded : pluralize.singular(folded);
+  const forms = singular === folded ? [folded] : [folded, singular];
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(text, forms);
+  return forms;
+}
+
+/** In the order of the text; the parts of a word follow it. */
+export function wordsIn(text: string): WordInText[] {
+  return [...text.matchAll(word)].flatMap(({ 0: whole, index: start }): WordInText[] => {
+    if (run.test(whole)) return [{ forms: [fold(whole)], start, end: start + whole.length, isPart: false, isRun: true }];
+    const own = { forms: formsOf(whole), start, end: start + whole.length, isPart: false, isRun: false };
+    const within = [...whole.matchAll(parts)];
+    return [own, ...(within.length < 2 ? [] : within.map(({ 0: part, index }) => ({ forms: formsOf(part), start: start + index, end: start + index + part.length, isPart: true, isRun: false })))];
+  }).filter(({ forms }) => forms[0] !== '');
+}
+
+/** The pairs of letters of a run; and its last letter, so that each letter begins one. */
+export function pairsOf(run: string): string[] {
+  const letters = [...run];
+  return [...new Set(letters.map((letter, at) => `${letter}${letters[at + 1] ?? ''}`))];
+}
+
+/** What an index of texts keeps of one: every form of every word, each once. */
+export const indexed = (texts: readonly string[]): string[] =>
+  [...new Set(texts.flatMap((text) => wordsIn(text).flatMap(({ forms, isRun }) => (isRun ? pairsOf(forms[0] ?? '') : forms))))];

@@ -1,0 +1,1 @@
+export { type Result, type Results, search } from './answer.js';
