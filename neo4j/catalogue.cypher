@@ -70,6 +70,18 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
+// question exchange.locations ($limit: integer)
+MATCH (n:Location)
+RETURN n.id AS id, n.key, n.name, n.aliases, n.country
+ORDER BY id
+LIMIT $limit;
+
+// question exchange.standing ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id
+ORDER BY id;
+
 // question findings.acceptances ($after: string, $asOf: string, $limit: integer)
 MATCH (n:Acceptance)
 WHERE n.id > $after AND n.acceptedOn <= $asOf AND n.until > $asOf AND n.withdrawnOn > $asOf
