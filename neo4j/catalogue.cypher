@@ -70,6 +70,13 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
+// question findings.acceptances ($after: string, $asOf: string, $limit: integer)
+MATCH (n:Acceptance)
+WHERE n.id > $after AND n.acceptedOn <= $asOf AND n.until > $asOf AND n.withdrawnOn > $asOf
+RETURN n.id AS id, n.finding, n.reason, n.until, n.acceptedOn, n.acceptedAt, n.by, n.facts, n.withdrawnOn
+ORDER BY id
+LIMIT $limit;
+
 // question findings.activities ($after: string, $asOf: string, $limit: integer)
 MATCH (a:Activity)
 WHERE a.id > $after AND a.since <= $asOf
@@ -205,10 +212,10 @@ RETURN s.id AS id, s.name, s.mechanism, s.earlier
 ORDER BY id
 LIMIT $limit;
 
-// question findings.sourcesWithLists ($after: string, $limit: integer)
+// question findings.sources ($after: string, $limit: integer)
 MATCH (s:Source)
 WHERE s.id > $after
-RETURN s.id AS id, s.lists, s.earlier
+RETURN s.id AS id, s.lists, s.date, s.earlier
 ORDER BY id
 LIMIT $limit;
 
@@ -218,6 +225,16 @@ WHERE e.id > $after AND e.truncated = true
 RETURN e.id AS id, [(e)<-[:EVIDENCED_BY]-(n:Item) | [n.id, n.name]] AS items
 ORDER BY id
 LIMIT $limit;
+
+// command findings.withdrawAcceptances ($finding: string, $on: string)
+MATCH (n:Acceptance)
+WHERE n.finding = $finding AND n.withdrawnOn > $on
+SET n.withdrawnOn = $on;
+
+// command findings.writeAcceptance ($rows: rows)
+UNWIND $rows AS row
+MERGE (n:Acceptance {id: row.id})
+SET n = row;
 
 // question geography.adequacyDecisions ($after: string, $limit: integer)
 MATCH (n:AdequacyDecision)
@@ -2082,38 +2099,6 @@ CALL (n) {
 RETURN n.id AS item, id, name, sortKey
 ORDER BY item, sortKey;
 
-// question items.connection.LegalHold.HOLDS.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (n:Item)
-WHERE n.id IN $ids
-CALL (n) {
-  MATCH (n)<-[r:HOLDS]-(m:LegalHold)
-  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
-  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
-  ORDER BY sortKey DESC
-  LIMIT $limit
-}
-RETURN n.id AS item, id, name, sortKey
-ORDER BY item, sortKey DESC;
-
-// question items.connection.LegalHold.HOLDS.count ($ids: strings, $asOf: string)
-MATCH (n:Item)<-[r:HOLDS]-(m:LegalHold)
-WHERE n.id IN $ids AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf
-RETURN n.id AS item, count(m) AS count
-ORDER BY item;
-
-// question items.connection.LegalHold.HOLDS.forward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
-MATCH (n:Item)
-WHERE n.id IN $ids
-CALL (n) {
-  MATCH (n)<-[r:HOLDS]-(m:LegalHold)
-  WHERE r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND m.sortKey > $after AND m.sortKey < $before
-  RETURN m.id AS id, m.name AS name, m.sortKey AS sortKey
-  ORDER BY sortKey
-  LIMIT $limit
-}
-RETURN n.id AS item, id, name, sortKey
-ORDER BY item, sortKey;
-
 // question items.connection.Location.WITHIN.backward ($ids: strings, $asOf: string, $after: string, $before: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -3409,14 +3394,6 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
-// question items.filter.DataType.HOLDS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
-MATCH (m:Item)-[r:HOLDS]->(n:DataType)
-WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
-WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
-ORDER BY id
-LIMIT $limit;
-
 // question items.filter.DataType.MAY_CONTAIN ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[r:MAY_CONTAIN]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -3652,22 +3629,6 @@ LIMIT $limit;
 // question items.filter.ImpactAssessment.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
-WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
-ORDER BY id
-LIMIT $limit;
-
-// question items.filter.LegalHold.EVIDENCED_BY.OF_SOURCE ($targets: strings, $asOf: string, $after: string, $limit: integer)
-MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:LegalHold)
-WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
-WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
-ORDER BY id
-LIMIT $limit;
-
-// question items.filter.LegalHold.HOLDS ($targets: strings, $asOf: string, $after: string, $limit: integer)
-MATCH (m:Item)<-[r:HOLDS]-(n:LegalHold)
-WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
 RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
@@ -4113,14 +4074,6 @@ RETURN n.id AS id, n.name, n.sortKey
 ORDER BY id
 LIMIT $limit;
 
-// question items.filter.System.HOLDS.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
-MATCH (m:Item)-[r:HOLDS]->(n:System)
-WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
-WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
-ORDER BY id
-LIMIT $limit;
-
 // question items.filter.System.IN_SYSTEM.back ($targets: strings, $asOf: string, $after: string, $limit: integer)
 MATCH (m:Item)-[r:IN_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
@@ -4236,26 +4189,6 @@ MATCH (n:Item)
 WHERE n.id IN $ids AND n:ImpactAssessment
 RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.outcome, n.assessedOn, n.document, n.reviewOn
 ORDER BY id;
-
-// question items.legalHolds.backward ($after: string, $before: string, $asOf: string, $limit: integer)
-MATCH (n:LegalHold)
-WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
-RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
-ORDER BY sortKey DESC
-LIMIT $limit;
-
-// question items.legalHolds.count ($asOf: string)
-MATCH (n:LegalHold)
-WHERE n.since <= $asOf AND n.until > $asOf
-RETURN count(n) AS count
-ORDER BY count;
-
-// question items.legalHolds.forward ($after: string, $before: string, $asOf: string, $limit: integer)
-MATCH (n:LegalHold)
-WHERE n.sortKey > $after AND n.sortKey < $before AND n.since <= $asOf AND n.until > $asOf
-RETURN '' AS self, n.id AS id, n.name AS name, n.sortKey AS sortKey
-ORDER BY sortKey
-LIMIT $limit;
 
 // question items.legalHoldsByIds ($ids: strings)
 MATCH (n:Item)
@@ -4903,6 +4836,8 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+WHERE y.since <= $asOf AND y.until > $asOf
+WITH y
 MATCH (s:Store)
 WHERE s.id = 'store'
 RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE r.since <= $asOf AND r.until > $asOf AND o.since <= $asOf AND o.until > $asOf | o.id] AS wholes, s.revision
@@ -4912,28 +4847,28 @@ LIMIT $limit;
 // question lineage.assetsHolding ($types: strings, $asOf: string, $limit: integer)
 // order: code
 MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
-WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND a.since <= $asOf AND h.since <= $asOf AND h.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, a
 ORDER BY x.id, a.id
 LIMIT $limit
 RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
-WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf
+WHERE t.id IN $types AND h.since <= $asOf AND h.until > $asOf AND p.since <= $asOf AND p.until > $asOf AND i.since <= $asOf AND i.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x, p
 ORDER BY x.id, p.id
 LIMIT $limit
 RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
 RETURN 'classified' AS part, x.id AS id, [] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
-WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
+WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
@@ -5109,6 +5044,18 @@ RETURN x.id AS id, x.name,
 ORDER BY id
 LIMIT $limit;
 
+// question persons.balancingTests ($asOf: string, $limit: integer)
+MATCH (b:BalancingTest)
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) WHERE r.since <= $asOf AND r.until > $asOf | a.id] AS activities
+ORDER BY id
+LIMIT $limit;
+
+// question persons.byIds ($ids: strings)
+MATCH (p:Person)
+WHERE p.id IN $ids
+RETURN p.id AS id, p.head
+ORDER BY id;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -5128,6 +5075,11 @@ CREATE (e:Event {id: row.id})
 SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
 CREATE (e)-[:HAPPENED_TO]->(p);
 
+// command persons.createHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (l:LegalHold {id: row.id})
+SET l += row;
+
 // command persons.createHoldings ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.person})
@@ -5142,10 +5094,38 @@ CREATE (i:Identifier {id: row.id})
 SET i.kind = row.kind, i.namespace = row.namespace, i.keyVersion = row.keyVersion, i.createdAt = row.createdAt
 CREATE (i)-[:IDENTIFIES]->(p);
 
+// command persons.createLinks ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.one})
+MATCH (q:Person {id: row.other})
+CREATE (p)-[r:SAME_AS]->(q)
+SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by;
+
 // command persons.dropEvents ($ids: strings)
 MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
+
+// command persons.dropLinks ($ids: strings, $heads: strings)
+MATCH (p:Person)-[r:SAME_AS]->(:Person)
+WHERE p.head IN $heads AND r.id IN $ids
+DELETE r;
+
+// question persons.engagements ($asOf: string, $limit: integer)
+MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN DISTINCT p.id AS id, q.id AS engaged, q.name
+ORDER BY id, engaged
+LIMIT $limit;
+
+// question persons.erasureActivities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.role, a.onBehalfOf, a.assumed, a.earlier,
+  [(a)-[r:ENDS_WITH]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | [t.id, t.key, t.name, r.stated]] AS endsWith,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS recipients
+ORDER BY id
+LIMIT $limit;
 
 // question persons.eventsByIds ($ids: strings)
 MATCH (e:Event)
@@ -5153,54 +5133,91 @@ WHERE e.id IN $ids
 RETURN e.id AS id, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]
 ORDER BY id;
 
-// question persons.facts ($head: string, $limit: integer, $recordLimit: integer)
+// question persons.facts ($heads: strings, $limit: integer, $recordLimit: integer)
 // order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
 MATCH (p:Person)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p
 ORDER BY p.id
-LIMIT 1000
-RETURN 'person' AS part, [p.id] AS row
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row
 UNION ALL
 MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p, h
 ORDER BY h.id
 LIMIT $limit
-RETURN 'holding' AS part, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]] AS row
-UNION ALL
-MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.head = $head
-WITH e
-ORDER BY e.id
-LIMIT $recordLimit
-RETURN 'event' AS part, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt] AS row
-UNION ALL
-MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
-WHERE p.head = $head
-WITH DISTINCT l
-ORDER BY l.id
-LIMIT $recordLimit
-RETURN 'hold' AS part, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
-WHERE p.head = $head
-WITH c
-ORDER BY c.id
-LIMIT $recordLimit
-RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
-WHERE p.head = $head
-WITH o
-ORDER BY o.id
-LIMIT $recordLimit
-RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row;
+RETURN 'holding' AS part, [p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]] AS row;
+
+// command persons.holdOnHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Holding {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnItems ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Item {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
+
+// command persons.holdOnPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:Person {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
 
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdsByIds ($ids: strings)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
+ORDER BY id;
+
+// question persons.holdsOfMatter ($matter: string)
+MATCH (l:LegalHold)
+WHERE l.matter = $matter
+RETURN l.id AS id, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn], l.reason, l.placedBy, l.key
 ORDER BY id;
 
 // question persons.identified ($digests: strings)
@@ -5214,8 +5231,21 @@ MATCH (k:KeyVersion)
 RETURN k.version AS version
 ORDER BY version;
 
+// question persons.links ($heads: strings)
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, [(p)-[r:SAME_AS]->(q:Person) | [r.id, q.id]] AS links
+ORDER BY id;
+
 // command persons.lock
 MERGE (s:Store {id: 'persons'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question persons.marketingPurposes ($limit: integer)
+MATCH (p:Purpose)
+WHERE p.directMarketing = true OR p.earlier IS NOT NULL
+RETURN p.id AS id, p.directMarketing, p.assumed, p.earlier
+ORDER BY id
+LIMIT $limit;
 
 // question persons.ofHeads ($heads: strings)
 MATCH (p:Person)
@@ -5235,10 +5265,85 @@ WHERE e.id IN $ids
 RETURN e.id AS id, o.id AS owner
 ORDER BY id, owner;
 
+// question persons.records ($heads: strings, $recordLimit: integer)
+// order: code
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
+MATCH (p:Person)
+WHERE p.head IN $heads
+WITH p
+ORDER BY p.id
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row;
+
 // command persons.rekey ($rows: rows)
 UNWIND $rows AS row
 MATCH (i:Identifier {id: row.old})
 SET i.id = row.id, i.keyVersion = row.keyVersion;
+
+// command persons.releaseHolds ($ids: strings, $from: string)
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+SET l.releasedOn = $from;
+
+// command persons.setHeads ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.id})
+SET p.head = row.head;
+
+// question persons.systems ($asOf: string, $limit: integer)
+MATCH (y:System)
+RETURN y.id AS id, y.name, [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question persons.targetsOfHolds ($ids: strings)
+MATCH (l:LegalHold)-[:HOLDS]->(t)
+WHERE l.id IN $ids
+RETURN DISTINCT t.id AS id
+ORDER BY id;
+
+// question persons.typedFlows ($asOf: string, $limit: integer)
+MATCH (f:Flow)
+WHERE f.since <= $asOf AND f.until > $asOf
+WITH f
+MATCH (f)-[k:FLOW_FROM]->(x:Asset)
+WHERE k.since <= $asOf AND k.until > $asOf
+MATCH (f)-[m:FLOW_TO]->(y:Asset)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS types
+ORDER BY id
+LIMIT $limit;
 
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)
@@ -5260,6 +5365,109 @@ UNWIND $rows AS row
 MERGE (o:Once {id: row.id})
 SET o = row;
 
+// question records.activities ($asOf: string, $limit: integer)
+MATCH (a:Activity)
+WHERE a.since <= $asOf
+RETURN a.id AS id, a.name, a.since, a.until,
+  [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS controllers,
+  [(a)-[r:INSTRUCTED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS instructedBy,
+  [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS subjects,
+  [(a)-[r:OF_DATA]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS dataTypes,
+  [(a)-[r:FOR_PURPOSE]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS purposes,
+  [(a)-[r:IN_SYSTEM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS systems,
+  [(a)-[r:PROCESSED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS processors,
+  [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS storedAt,
+  [(a)-[r:ACCESSED_FROM]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS accessedFrom,
+  [(a)-[r:SAFEGUARDED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS safeguards,
+  [(a)-[r:DISCLOSED_TO]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS recipients,
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
+ORDER BY id
+LIMIT $limit;
+
+// question records.certifications ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:CERTIFIED_UNDER]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collected ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectedAbout ($asOf: string, $limit: integer)
+MATCH (a:CollectionPoint)-[r:COLLECTS_ABOUT]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.collectionPoints ($asOf: string, $limit: integer)
+MATCH (n:CollectionPoint)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.engagements ($asOf: string, $limit: integer)
+MATCH (a:Processor)-[r:ENGAGES]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptedFrom ($asOf: string, $limit: integer)
+MATCH (a:Exemption)-[r:EXEMPTS_FROM]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.exemptions ($asOf: string, $limit: integer)
+MATCH (n:Exemption)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.locations ($asOf: string, $limit: integer)
+MATCH (a:Organisation)-[r:LOCATED_IN]->(b:Item)
+WHERE r.since <= $asOf AND r.until > $asOf
+RETURN a.id AS id, b.id AS other, b.name, r.stated, r.evidence
+ORDER BY id, other
+LIMIT $limit;
+
+// question records.purposes ($asOf: string, $limit: integer)
+MATCH (n:Purpose)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.rights ($asOf: string, $limit: integer)
+MATCH (n:Right)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.safeguards ($asOf: string, $limit: integer)
+MATCH (n:Safeguard)
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit;
+
+// question records.securityMeasures ($asOf: string, $limit: integer)
+MATCH (m:SecurityMeasure)
+WHERE m.since <= $asOf AND m.until > $asOf
+RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [(m)-[r:PROTECTS]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]] AS protects
+ORDER BY id
+LIMIT $limit;
+
 // question search.texts ($ids: strings, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -5280,6 +5488,35 @@ WHERE a.id IN $ids
 RETURN a.id AS item, type(r) AS type, b.id AS to, r.since AS since, r.until, r.stated, r.evidence, r.origin
 ORDER BY item, type, to, since
 LIMIT $limit;
+
+// command taxonomy.broader ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:TaxonomyTerm {id: row.from})
+MATCH (b:TaxonomyTerm {id: row.to})
+MERGE (a)-[:BROADER]->(b);
+
+// question taxonomy.digest
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN s.taxonomies AS digest
+ORDER BY digest;
+
+// command taxonomy.drop
+MATCH (t:TaxonomyTerm) DETACH DELETE t;
+
+// command taxonomy.mark ($digest: string)
+MERGE (s:Store {id: 'store'}) SET s.taxonomies = $digest;
+
+// question taxonomy.terms ($limit: integer)
+MATCH (t:TaxonomyTerm)
+RETURN t.id AS id, t.scheme, t.kind, t.key, t.iri, t.name, t.definition, t.words, t.basis, [(t)-[:BROADER]->(b:TaxonomyTerm) | b.id] AS broader
+ORDER BY id
+LIMIT $limit;
+
+// command taxonomy.write ($rows: rows)
+UNWIND $rows AS row
+MERGE (t:TaxonomyTerm {id: row.id})
+SET t = row;
 
 // question vocabulary.controllers ($limit: integer)
 MATCH (n:Controller)
@@ -5309,9 +5546,10 @@ ORDER BY n.id
 LIMIT $limit;
 
 // question vocabulary.legalHolds ($limit: integer)
-MATCH (n:LegalHold)
-RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
-ORDER BY n.id
+MATCH (n:LegalHold)-[:HOLDS]->(:Item)
+WITH DISTINCT n
+RETURN n.id AS id, n.matter, n.ground, n.placedOn, n.releasedOn, n.until, [(n)-[r:HOLDS]->(b:Item) | [b.id, r.since, r.until]] AS targets
+ORDER BY id
 LIMIT $limit;
 
 // question vocabulary.purposes ($limit: integer)

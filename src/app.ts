@@ -8,6 +8,7 @@ import { type Edge, makeEdge } from './edge/server.js';
 import { type Log, makeLog } from './edge/log.js';
 import { InvalidDocument } from './exchange/fault.js';
 import { importDocument } from './exchange/importing.js';
+import { takeShippedTaxonomies } from './exchange/taxonomies.js';
 import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
 import { VocabularyMemory, wordAll } from './inventory/index.js';
@@ -45,6 +46,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);
+    await takeShippedTaxonomies(graph, packageFolder);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';

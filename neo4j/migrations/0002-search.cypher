@@ -2,8 +2,6 @@
 // index need do no more than split them. It follows each write in its own transaction: what is acknowledged is found.
 CREATE FULLTEXT INDEX item_words IF NOT EXISTS FOR (n:Item) ON EACH [n.nameWords, n.textWords]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}};
-// What was changed last comes first where a list is asked for so.
-CREATE INDEX item_changed IF NOT EXISTS FOR (n:Item) ON (n.changedAt);
 // Pages of these kinds too, in the order of names.
 CREATE INDEX trigger_order IF NOT EXISTS FOR (n:Trigger) ON (n.sortKey);
 CREATE INDEX flow_order IF NOT EXISTS FOR (n:Flow) ON (n.sortKey);

@@ -32,12 +32,14 @@ export interface FindingDetails {
   readonly basis?: string | undefined;
   /** Tells apart findings of one kind about the same items: what is missing, say. */
   readonly which?: string | undefined;
+  /** The items by which it is the same finding from day to day, where it is about others too, as many as there are. */
+  readonly of?: readonly string[] | undefined;
 }
 
 /** The same finding about the same items is one, however often it is met. */
-export function finding(kind: FindingKind, about: readonly string[], message: string, { evidence, article, basis, which }: FindingDetails = {}): Finding {
+export function finding(kind: FindingKind, about: readonly string[], message: string, { evidence, article, basis, which, of }: FindingDetails = {}): Finding {
   const items = [...new Set(about)].sort();
-  const id = `Finding:${kind}-${digestOf([items, evidence?.map((one) => one.id).sort() ?? [], which ?? '']).slice(0, 24)}`;
+  const id = `Finding:${kind}-${digestOf([of === undefined ? items : [...of].sort(), evidence?.map((one) => one.id).sort() ?? [], which ?? '']).slice(0, 24)}`;
   return { id, kind, message, about: items, ...(evidence ? { evidence } : {}), ...(article ? { article } : {}), ...(basis ? { basis } : {}) };
 }
 

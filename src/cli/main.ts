@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
+import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
+import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
 import { createToken, listTokens, revokeToken } from './tokens.js';
 import { type WhereOptions, where } from './where.js';
 
@@ -39,13 +41,17 @@ const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line
 const whereExamples = [
   'where email', 'where email --event account-closed=2026-03-31', 'where "payment information" --subject customer --as-of 2027-01-01 --json',
 ];
+const lineageExamples = [
+  'lineage "contacting-the-teams" --carrying "phone number"', 'lineage hubspot --up', 'lineage "paying" --to EU',
+];
+const levels = ['FIELD', 'DATASET', 'SYSTEM', 'ORGANISATION'];
 
 function commandLine(): Command {
   const program = new Command('wherekept')
     .description('Where is this personal data kept, and when must it go?')
     .version(version).exitOverride().showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, 'wherekept: ')); } })
-    .addHelpText('after', `${examples('serve', ...whereExamples, 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
+    .addHelpText('after', `${examples('serve', ...whereExamples, ...lineageExamples, 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
 
   program.command('serve').description('Serve the API and the explorer.')
     .addHelpText('after', environment)
@@ -65,6 +71,42 @@ function commandLine(): Command {
     .option('--json', 'the whole answer with proof and evidence, as JSON')
     .addHelpText('after', `${examples(...whereExamples)}\n${environment}`)
     .action(async (term: string, options: WhereOptions) => { await where(readSettings(process.env), term, options); });
+
+  const documented = (name: string, description: string, formats: readonly string[], format: string): Command => program.command(name).description(description)
+    .option('--controller <term>', 'only this controller’s activities')
+    .addOption(new Option('--format <format>', 'what it is written in').choices(formats).default(format))
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn);
+  documented('record', 'The record of processing activities, GDPR Art. 30, on standard output.', ['csv', 'json', 'html'], 'csv')
+    .addOption(new Option('--role <role>', 'whose activities: as controller (Art. 30(1)) or as processor (Art. 30(2))').choices(['controller', 'processor']).default('controller'))
+    .addHelpText('after', `${examples('record > record.csv', 'record --role processor --format html > record.html')}\n${environment}`)
+    .action(async (options: RecordOptions) => { await record(readSettings(process.env), options); });
+  documented('notice', 'The tables of the public privacy notice, on standard output.', ['html', 'markdown', 'csv', 'json'], 'markdown')
+    .addHelpText('after', `${examples('notice --format html > notice.html')}\n${environment}`)
+    .action(async (options: DocumentOptions) => { await notice(readSettings(process.env), options); });
+  documented('sub-processors', 'The public list of sub-processors, on standard output.', ['html', 'markdown', 'csv', 'json'], 'markdown')
+    .addHelpText('after', `${examples('sub-processors --format csv > sub-processors.csv')}\n${environment}`)
+    .action(async (options: DocumentOptions) => { await subProcessors(readSettings(process.env), options); });
+
+  program.command('schedule').description('The retention schedule: how long each kind of data is kept, where and what for.')
+    .option('--controller <term>', 'only this controller’s activities')
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--json', 'the whole schedule with proof and evidence, as JSON')
+    .addHelpText('after', `${examples('schedule', 'schedule --as-of 2027-01-01 --json')}\n${environment}`)
+    .action(async (options: ScheduleOptions) => { await schedule(readSettings(process.env), options); });
+  program.command('lineage').description('Where do data go from here, or come from, and who has them there?')
+    .argument('<term>', 'a collection point, an asset, a processor, a recipient or a location')
+    .option('--up', 'where they come from')
+    .addOption(new Option('--both', 'both ways').conflicts('up'))
+    .addOption(new Option('--to <term>', 'only the ways from the one to the other, shortest first').conflicts(['up', 'both', 'depth', 'limit', 'subject']))
+    .option('--depth <number>', 'how many steps far, from 1 to 100 (10)', wholeNumberIn)
+    .option('--level <level>', `how finely: ${levels.join(', ')} (the item’s own)`, levelIn)
+    .option('--carrying <list>', 'only what may carry one of these data types', listIn)
+    .option('--subject <term>', 'only what is about these people')
+    .option('--limit <number>', 'how many items, nearest first, from 1 to 20000 (5000)', wholeNumberIn)
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples(...lineageExamples)}\n${environment}`)
+    .action(async (term: string, options: LineageOptions) => { await lineage(readSettings(process.env), term, options); });
 
   program.command('migrate').description('Bring the store up to date; serve does so too.')
     .addHelpText('after', environment)
@@ -118,6 +160,14 @@ function matchesIn(text: string): string[] {
   if (!wanted.every((word) => matches.includes(word))) throw new InvalidArgumentError(`It takes one or more of ${matches.join(', ')}, with commas between.`);
   return wanted;
 }
+
+function levelIn(text: string): string {
+  const level = text.trim().toUpperCase();
+  if (!levels.includes(level)) throw new InvalidArgumentError(`It takes one of ${levels.join(', ')}.`);
+  return level;
+}
+
+const listIn = (text: string): string[] => text.split(',').map((word) => word.trim());
 
 function wholeNumberIn(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It takes a whole number.');

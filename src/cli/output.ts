@@ -6,6 +6,9 @@ const harmless = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u
 export const print = (text: string): void => { process.stdout.write(`${harmless(text)}\n`); };
 export const tell = (text: string): void => { process.stderr.write(`${harmless(text)}\n`); };
 
+/** A document to the letter, for a file or another program; a terminal is shown what can do it no harm. */
+export const printDocument = (text: string): void => { if (process.stdout.isTTY) print(text); else process.stdout.write(text); };
+
 /** Whoever reads may have gone (`| head`): then what is left to say is for nobody, which is no failure. */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {

@@ -4,6 +4,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { GraphConflictError, GraphError, GraphSignInError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError } from '../graph/index.js';
 import { TooManyLinks } from '../inventory/loaders.js';
 import { type ErrorCode, errorCodes } from '../schema/errors.js';
+import { schema } from '../schema.js';
+import { withoutIdentifiers } from './identifiers.js';
 import type { Log } from './log.js';
 
 /** The one place in which errors become what a client sees: known ones in words, all others masked under a reference to the log. */
@@ -24,7 +26,7 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
     }
     const code = formatted.extensions?.['code'];
     const expected = typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR';
-    if (expected && (cause instanceof GraphQLError || error instanceof GraphQLError)) return say(code as ErrorCode, formatted.message);
+    if (expected && (cause instanceof GraphQLError || error instanceof GraphQLError)) return say(code as ErrorCode, withoutIdentifiers(schema, error) ?? formatted.message);
     const reference = randomUUID();
     log.error({ err: cause, reference }, 'A request failed');
     return say('INTERNAL_SERVER_ERROR', `Something went wrong here; the log has it under ${reference}`, { reference });

@@ -17,6 +17,7 @@ import { ApiError } from '../schema/errors.js';
 import { asOfOf } from './asOf.js';
 import { explorer } from './explorer.js';
 import { formatError } from './faults.js';
+import { refuseLiteralIdentifiers, refuseOverGet } from './identifiers.js';
 import { boundIntrospection } from './introspection.js';
 import type { Log } from './log.js';
 import { type Demand, viewerOf } from './signin.js';
@@ -54,7 +55,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
 
   const apollo = new ApolloServer<Draft>({
     schema, introspection: true, includeStacktraceInErrorResponses: false, stopOnTerminationSignals: false, allowBatchedHttpRequests: false, persistedQueries: false,
-    parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS }, validationRules: [boundIntrospection], formatError: formatError(log), logger: log,
+    parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS }, validationRules: [boundIntrospection, refuseLiteralIdentifiers], formatError: formatError(log), logger: log,
     plugins: [
       ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), fastifyApolloDrainPlugin(http),
       {
@@ -62,6 +63,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
           didResolveOperation: ({ document, operation, request, contextValue }) => {
             // Validation lets it pass, because no type says what it lacks.
             if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw new ApiError('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions', 400);
+            if (operation) refuseOverGet(schema, document, operation, request.http?.method);
             const asOf = operation && asOfOf(schema, document, operation, request.variables ?? {});
             const asking = new Asking(graph, memory, asOf, (zone) => todayIn(clock, zone), contextValue.signal);
             Object.assign(contextValue, { asking, loaders: new Loaders(asking) });

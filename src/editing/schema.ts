@@ -152,7 +152,8 @@ const retireItem = builder.inputRef<Retirement>('RetireItemInput').implement({
 });
 const onOption = { type: 'LocalDate', description: 'The first day on which it no longer holds; omitted: today.' } as const;
 
-for (const kind of allKinds) {
+// Legal holds are placed and released.
+for (const kind of allKinds.filter((one) => one !== 'LegalHold')) {
   const row = kinds[kind];
   const plural = pluralOf(row);
   const upsertInput = builder.inputType(`Upsert${plural}Input`, {

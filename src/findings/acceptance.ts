@@ -10,8 +10,8 @@ import { findingsIn } from './answer.js';
 import { factsOfItems } from './question.js';
 
 /**
- * Accepting a finding: somebody has looked at it and lives with it until a day. Kept as a record of its own, which nothing overwrites; the
- * latest one of a finding counts, and only as long as the facts are those that were accepted.
+ * Accepting a finding: somebody has looked at it and lives with it until a day. Kept as a record of its own, with the days on
+ * which it stood; it counts only as long as the facts are those that were accepted.
  */
 
 const MAX_REASON = 2_000;
@@ -59,7 +59,7 @@ WHERE n.finding = $finding AND n.withdrawnOn > $on
 SET n.withdrawnOn = $on`,
 });
 
-/** Acceptances in force on a day, the latest of each finding. */
+/** Acceptances in force on a day, by finding; of two that were written at once the later. */
 async function standing(reader: Reader, asOf: string): Promise<Map<string, AcceptanceRow>> {
   const latest = new Map<string, AcceptanceRow>();
   for (let after = ''; ;) {
@@ -104,7 +104,7 @@ const noSuchFinding = (id: string): InvalidInput =>
 
 /** Accepts a finding of today. The same again changes nothing. */
 export async function acceptFinding(asking: Asking, loaders: Loaders, { finding: id, reason, until }: AcceptInput, stamp: Stamp): Promise<Finding | InvalidInput> {
-  const today = await asking.asOf();
+  const today = await asking.today();
   const faults: InputFault[] = [];
   if (reason.trim() === '' || reason.length > MAX_REASON || /[^\P{Cc}\n\t]/u.test(reason)) faults.push({ path: ['input', 'reason'], message: `must have 1 to ${MAX_REASON} characters, and no control characters` });
   if (until <= today) faults.push({ path: ['input', 'until'], message: `must come after today, ${today}: it is the first day on which the finding is open again` });
@@ -119,6 +119,8 @@ export async function acceptFinding(asking: Asking, loaders: Loaders, { finding:
   if (known !== undefined && known.facts === facts && known.reason === reason && known.until === until) return { ...finding, acceptance: known };
   const acceptance = { id: `Acceptance:${randomUUID()}`, finding: id, reason, until, acceptedOn: today, acceptedAt: stamp.at, by: stamp.by, facts, withdrawnOn: FOREVER };
   await asking.graph.write(async (transaction) => {
+    // One stands at a time: earlier ones keep the days on which they stood.
+    await transaction.run(withdrawAcceptances, { finding: id, on: today });
     await transaction.run(writeAcceptance, { rows: [acceptance] });
     await appendAudit(transaction, { ...stamp, action: 'acceptFinding', about: [id, ...finding.about], batch: acceptance });
   });
@@ -130,7 +132,7 @@ export async function reopenFinding(asking: Asking, loaders: Loaders, id: string
   const kind = kindOfFinding(id);
   const finding = kind === undefined ? undefined : await findingNamed(asking, loaders, id, kind);
   if (finding === undefined) return noSuchFinding(id);
-  const today = await asking.asOf();
+  const today = await asking.today();
   if ((await standing(asking.graph, today)).has(id)) {
     await asking.graph.write(async (transaction) => {
       await transaction.run(withdrawAcceptances, { finding: id, on: today });

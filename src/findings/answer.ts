@@ -1,22 +1,21 @@
 import { type Finding, type FindingKind, type Severity, distinctFindings, findingKinds, severities } from '../answers/finding.js';
 import type { Asking } from '../asking.js';
 import { GraphTimeoutError } from '../graph/index.js';
-import { readAllById } from '../inventory/index.js';
+import { eachById, readAllById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { ApiError } from '../schema/errors.js';
 import { Facts } from './facts.js';
 import { remembered } from './memory.js';
-import { Contracts, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings } from './ofActivities.js';
+import { Contracts, UnknownPlaces, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings, transfersOf } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
-import { placesInParts, locationFinding, retentionFindings } from './ofPlaces.js';
+import { conflictFindings, distinctUses, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
 import { listFindings, truncations } from './ofSources.js';
 import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
 import { confirmations, purposes, rights } from './question.js';
 
 /** More than anybody reads; beyond it the answer would fill the memory of the server. */
-const MAX_FINDINGS = 200_000;
-const ITEMS_A_PAGE = 5_000;
+const MAX_FINDINGS = 500_000;
 
 const ofRetention: readonly FindingKind[] = ['NO_RETENTION', 'VAGUE_RETENTION', 'UNSTATED_TRIGGER', 'AMBIGUOUS_RETENTION', 'RETENTION_CONFLICT'];
 
@@ -65,6 +64,7 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   const usage = new Usage();
   const contracts = new Contracts(facts);
   const notices = new Notices();
+  const unknown = new UnknownPlaces();
   if (found.takes('NO_LEGAL_BASIS', 'NOT_BALANCED', 'UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER', 'UNKNOWN_LOCATION', 'NO_PROCESSOR_CONTRACT', 'NOTICE_INCOMPLETE', 'SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED', 'PURPOSE_UNUSED')) {
     for await (const page of facts.activities()) {
       for (const activity of page) {
@@ -74,10 +74,15 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
         notices.take(activity);
         found.add(legalBasisFindings(activity));
         found.add(balancingFindings(activity, facts));
-        if (found.takes('UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER')) found.add(transferFindings(activity, facts));
+        if (found.takes('UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER')) {
+          const transfers = transfersOf(activity, facts);
+          found.add(transferFindings(activity, transfers));
+          unknown.take(activity, transfers);
+        }
         if (found.takes('UNKNOWN_LOCATION')) found.add(placelessFindings(activity, facts));
       }
     }
+    found.add(unknown.findings());
     if (found.takes('NO_PROCESSOR_CONTRACT')) found.add(contracts.findings());
   }
   if (found.takes('SPECIAL_CATEGORY', 'NO_ART9_CONDITION', 'COLLECTED_NOT_HELD', 'HELD_NOT_COLLECTED')) {
@@ -90,8 +95,10 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes(...ofRetention, 'UNKNOWN_LOCATION', 'NOTICE_INCOMPLETE')) {
     for await (const kept of placesInParts(asking)) {
       if (found.takes(...ofRetention, 'NOTICE_INCOMPLETE')) {
-        const ofPlaces = retentionFindings(kept);
+        const places = distinctUses(kept);
+        const ofPlaces = retentionFindings(kept, places);
         found.add(ofPlaces);
+        if (found.takes('RETENTION_CONFLICT')) found.add(conflictFindings(kept, places));
         notices.withoutRetention(ofPlaces.filter(({ kind }) => kind === 'NO_RETENTION').flatMap(({ about }) => about));
       }
       if (found.takes('UNKNOWN_LOCATION')) for (const place of kept.places) found.add(locationFinding(place, facts));
@@ -101,12 +108,6 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes('LISTED_ONCE', 'CONFLICTING_SOURCES')) found.add(await listFindings(asking));
   if (found.takes('TRUNCATED_SOURCE')) found.add(await truncations(asking, loaders));
   if (found.takes('STALE_FACT')) {
-    for (let after = ''; ;) {
-      const rows = await asking.read(confirmations, { after, asOf, limit: ITEMS_A_PAGE });
-      for (const row of rows) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < ITEMS_A_PAGE) break;
-      after = last.id;
-    }
+    for await (const row of eachById(asking, confirmations, { asOf })) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
   }
 }

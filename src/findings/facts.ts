@@ -1,6 +1,7 @@
 import type { Asking } from '../asking.js';
 import { type Vocabulary, readAllById, readGeography } from '../inventory/index.js';
 import type { BalancingFact, BalancingOutcome, CivilDate, ContractFact, Geography, ImporterFact, LawFacts, SafeguardFact, TransferMechanism } from '../law/index.js';
+import { refreshVocabulary } from '../where/index.js';
 import {
   type ActivityRow, type OrganisationRow, type TypeRow, activities, balancingTests, contracts, dataTypes, organisations, safeguards,
 } from './question.js';
@@ -40,6 +41,8 @@ export class Facts {
   ) {}
 
   static async read(asking: Asking): Promise<Facts> {
+    // Words that are remembered may be older than the facts.
+    await refreshVocabulary(asking);
     const asOf = await asking.asOf();
     const vocabulary = await asking.vocabulary();
     const [organisationRows, geography, safeguardRows, balancingRows, contractRows] = await Promise.all([

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../answers/finding.js';
-import { type BalancingFact, type ContractFact, type Destination, type TransferStatus, append, balancingOn, contractCovers, contractsBetween } from '../law/index.js';
+import { type BalancingFact, type ContractFact, type Destination, type TransferAnswer, append, balancingOn, contractCovers, contractsBetween, remember } from '../law/index.js';
 import type { Activity, Facts } from './facts.js';
 
 /** What one activity in force shows by itself. */
@@ -42,15 +42,36 @@ export function reachesOf(activity: Activity, facts: Facts): Reach[] {
   ];
 }
 
-const transferKinds: Partial<Record<TransferStatus, 'UNCOVERED_TRANSFER' | 'UNSTATED_TRANSFER'>> = { UNCOVERED: 'UNCOVERED_TRANSFER', UNKNOWN: 'UNSTATED_TRANSFER' };
+export interface Transfer extends Reach { readonly answer: TransferAnswer }
 
-export function transferFindings(activity: Activity, facts: Facts): Finding[] {
+/** What covers each of these transfers on the day asked about. */
+export function transfersOf(activity: Activity, facts: Facts): Transfer[] {
   const safeguards = activity.safeguards.flatMap((id) => facts.safeguards.get(id) ?? []);
-  return reachesOf(activity, facts).flatMap(({ how, to, importers }) => {
-    const answer = facts.geography.transferTo(to, { asOf: facts.asOf, importers: facts.importers(importers), safeguards });
-    const kind = transferKinds[answer.status];
-    return kind === undefined ? [] : [finding(kind, [activity.id, to.id, ...importers], `Data of ${activity.name} ${how} ${to.name}. ${answer.proof.at(-1)?.text ?? ''}`)];
-  });
+  return reachesOf(activity, facts).map((reach) => ({ ...reach, answer: facts.geography.transferTo(reach.to, { asOf: facts.asOf, importers: facts.importers(reach.importers), safeguards }) }));
+}
+
+/** Outside the EEA, with neither a decision nor a safeguard: each activity must mend it. */
+export const transferFindings = (activity: Activity, transfers: readonly Transfer[]): Finding[] =>
+  transfers.filter(({ answer }) => answer.status === 'UNCOVERED').map(({ how, to, importers, answer }) =>
+    finding('UNCOVERED_TRANSFER', [activity.id, to.id, ...importers], `Data of ${activity.name} ${how} ${to.name}. ${answer.proof.at(-1)?.text ?? ''}`));
+
+const MAX_NAMED = 100;
+
+/** Places of which nothing tells whether data may be there: what is missing is said of the place, once for all that is done there. */
+export class UnknownPlaces {
+  readonly #places = new Map<string, { readonly text: string; readonly first: string; readonly activities: Set<string> }>();
+
+  take(activity: Activity, transfers: readonly Transfer[]): void {
+    for (const { how, to, answer } of transfers) {
+      if (answer.status !== 'UNKNOWN') continue;
+      remember(this.#places, to.id, () => ({ text: answer.proof.at(-1)?.text ?? '', first: `Data of ${activity.name} ${how} ${to.name}`, activities: new Set<string>() })).activities.add(activity.id);
+    }
+  }
+
+  findings(): Finding[] {
+    return [...this.#places].map(([place, { text, first, activities }]) =>
+      finding('UNSTATED_TRANSFER', [place, ...[...activities].slice(0, MAX_NAMED)], `${first}${activities.size > 1 ? `, and of ${activities.size - 1} other ${activities.size === 2 ? 'activity' : 'activities'}` : ''}. ${text}`, { of: [place], basis: [...activities].join(' ') }));
+  }
 }
 
 /** Organisations whose place decides a transfer, and which name none; authorities are left alone, for they are known by their country. */
@@ -61,8 +82,6 @@ export function placelessFindings(activity: Activity, facts: Facts): Finding[] {
     ...placeless(activity.recipients).map(({ id, name }) => finding('UNKNOWN_LOCATION', [id], `Nothing says where ${name} is, to whom data are disclosed`)),
   ];
 }
-
-const MAX_NAMED = 100;
 
 /** Art. 28(3) is about a processor and a controller, over all that the one does for the other. */
 export class Contracts {
@@ -88,14 +107,19 @@ export class Contracts {
     }
   }
 
+  /** Processors of which something is not covered. */
+  unbound(): Set<string> {
+    return new Set([...this.#pairs.values()].filter(({ uncovered }) => uncovered.length > 0).map(({ processor }) => processor));
+  }
+
   findings(): Finding[] {
     return [...this.#pairs.values()].filter(({ uncovered }) => uncovered.length > 0).map(({ processor, controller, used, uncovered, bound }) => {
       const between = `${controller === null ? 'the controller' : this.facts.named(controller)} and ${this.facts.named(processor)}`;
       const about = [processor, ...(controller === null ? [] : [controller])];
       const activities = `${uncovered.length} ${uncovered.length === 1 ? 'activity' : 'activities'}`;
       return bound
-        ? finding('NO_PROCESSOR_CONTRACT', [...about, ...uncovered.slice(0, MAX_NAMED)], `The contracts between ${between} leave out ${activities} of ${used.length}`, { basis: uncovered.join(' '), which: 'activities' })
-        : finding('NO_PROCESSOR_CONTRACT', about, `No contract between ${between} is in force on ${this.facts.asOf}, and ${activities} need one`, { basis: uncovered.join(' ') });
+        ? finding('NO_PROCESSOR_CONTRACT', [...about, ...uncovered.slice(0, MAX_NAMED)], `The contracts between ${between} leave out ${activities} of ${used.length}`, { of: about, basis: uncovered.join(' '), which: 'activities' })
+        : finding('NO_PROCESSOR_CONTRACT', about, `No contract between ${between} is in force on ${this.facts.asOf}, and ${activities} need${uncovered.length === 1 ? 's' : ''} one`, { basis: uncovered.join(' ') });
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Asking } from '../asking.js';
 import { parseItemId, readAllById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { append } from '../law/index.js';
-import { activitiesInSections, processorsInSections, sourcesWithLists, truncatedEvidence } from './question.js';
+import { activitiesInSections, processorsInSections, sources as allSources, truncatedEvidence } from './question.js';
 
 /** What sources show: lists of the same things that differ, and words that break off. */
 
@@ -11,7 +11,7 @@ const PAGE = 2_000;
 
 export async function listFindings(asking: Asking): Promise<Finding[]> {
   const asOf = await asking.asOf();
-  const sources = (await readAllById(asking, sourcesWithLists, {})).map(({ id, on }) => ({ id, lists: (on(asOf)['lists'] ?? []) as readonly string[] })).filter(({ lists }) => lists.length > 1);
+  const sources = (await readAllById(asking, allSources, {})).map(({ id, on }) => ({ id, lists: (on(asOf)['lists'] ?? []) as readonly string[] })).filter(({ lists }) => lists.length > 1);
   if (sources.length === 0) return [];
   const parameters = { sources: sources.map(({ id }) => id), sections: [...new Set(sources.flatMap(({ lists }) => lists))] };
   const [processors, activities] = await Promise.all([readAllById(asking, processorsInSections, parameters, PAGE), readAllById(asking, activitiesInSections, { ...parameters, asOf }, PAGE)]);

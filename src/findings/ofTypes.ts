@@ -32,14 +32,20 @@ export function specialFindings(inUse: TypesInUse): Finding[] {
 
 const countOf = (count: number, one: string, many: string): string => `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 
-/** A kind of it, or a category above it, held or collected is enough: sources speak at different heights. */
-export function flowFindings({ types, usage, law }: TypesInUse): Finding[] {
-  const held = new Set([...usage.held, ...types.filter(({ classified, carried }) => classified + carried > 0).map(({ id }) => id)]);
-  const collected = new Set(types.filter(({ collectedAt }) => collectedAt.length > 0).map(({ id }) => id));
-  return types.flatMap((type) => {
-    const near = family(type.id, law.types);
-    if (collected.has(type.id) && !near.some((id) => held.has(id))) return [finding('COLLECTED_NOT_HELD', [type.id, ...type.collectedAt], `${type.name} is collected, and nothing says where it, a kind of it or a category above it is kept`)];
-    if (held.has(type.id) && !near.some((id) => collected.has(id))) return [finding('HELD_NOT_COLLECTED', [type.id], `${type.name} is held, and no collection point collects it, a kind of it or a category above it`)];
+/** What is held and what is collected; a kind of it, or a category above it, is enough for either: sources speak at different heights. */
+export function flowsOf({ types, usage, law }: TypesInUse): { held: ReadonlySet<string>; collected: ReadonlySet<string>; near: (id: string) => readonly string[] } {
+  return {
+    held: new Set([...usage.held, ...types.filter(({ classified, carried }) => classified + carried > 0).map(({ id }) => id)]),
+    collected: new Set(types.filter(({ collectedAt }) => collectedAt.length > 0).map(({ id }) => id)),
+    near: (id) => family(id, law.types),
+  };
+}
+
+export function flowFindings(inUse: TypesInUse): Finding[] {
+  const { held, collected, near } = flowsOf(inUse);
+  return inUse.types.flatMap(({ id, name, collectedAt }) => {
+    if (collected.has(id) && !near(id).some((one) => held.has(one))) return [finding('COLLECTED_NOT_HELD', [id, ...collectedAt], `${name} is collected, and nothing says where it, a kind of it or a category above it is kept`)];
+    if (held.has(id) && !near(id).some((one) => collected.has(one))) return [finding('HELD_NOT_COLLECTED', [id], `${name} is held, and no collection point collects it, a kind of it or a category above it`)];
     return [];
   });
 }

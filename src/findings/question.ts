@@ -229,16 +229,16 @@ LIMIT $limit`,
   decode: ([id, types, subjects, into]) => ({ id: id as string, types: types as number, subjects: subjects as number, assets: into as number }),
 });
 
-/** Sources that list the same things in several sections. */
-export const sourcesWithLists = defineQuestion({
-  name: 'findings.sourcesWithLists', parameters: { after: 'string', limit: 'integer' },
+/** Sources, with the sections that list the same things. */
+export const sources = defineQuestion({
+  name: 'findings.sources', parameters: { after: 'string', limit: 'integer' },
   cypher: `
 MATCH (s:Source)
 WHERE s.id > $after
-RETURN s.id AS id, s.lists, s.earlier
+RETURN s.id AS id, s.lists, s.date, s.earlier
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, lists = null, earlier]) => ({ id: id as string, on: attributesRead({ lists }, earlier) }),
+  decode: ([id, lists = null, date = null, earlier]) => ({ id: id as string, on: attributesRead({ lists, date }, earlier) }),
 });
 
 type InSections = readonly (readonly [source: string, section: string])[];

@@ -5,6 +5,7 @@ import { digestOf } from './facts.js';
 import { inForce } from './items.js';
 import { type Kind, type Link, inventoryKinds, kinds, parseItemId } from './kinds.js';
 import { type Loaders, TooManyLinks } from './loaders.js';
+import { namesNear } from './suggestions.js';
 import { type Way, patternOf, waysFrom } from './ways.js';
 
 /**
@@ -20,6 +21,8 @@ const WINDOW = 10_000;
 /** More items than any one list is searched for. */
 const MAX_MATCHING = 500_000;
 const MAX_TREE = 50_000;
+/** So many unknown terms are told what is near them. */
+const MAX_SUGGESTED = 10;
 
 export type Filter = Readonly<Record<string, readonly string[] | null | undefined>>;
 
@@ -32,8 +35,8 @@ export class FilterFault extends Error {
   constructor(readonly code: 'UNKNOWN_TERM' | 'AMBIGUOUS_TERM' | 'BAD_USER_INPUT', faults: readonly string[]) { super(faults.join('; ')); }
 }
 
-/** An item that a filter lets through, with its place in the order of names. */
-export interface Matching { readonly id: string; readonly name: string; readonly sortKey: string }
+/** An item that a filter lets through, with its places in the orders. */
+export interface Matching { readonly id: string; readonly name: string; readonly sortKey: string; readonly changedAt: number }
 type MatchingQuestion = Question<{ targets: 'strings'; asOf: 'string'; after: 'string'; limit: 'integer' }, Matching>;
 /** By pattern: ways that differ only in who owns the link have one text. The label keeps Neo4j from walking the index of ids instead. */
 const matchingBy = new Map<string, MatchingQuestion>();
@@ -45,10 +48,10 @@ for (const way of inventoryKinds.flatMap(membersOf)) {
 MATCH ${patternOfMember(way)}
 WHERE m.id IN $targets AND ${inForce([...way.dated, 'n'])} AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit`,
-    decode: ([id, name, sortKey]) => ({ id, name, sortKey } as Matching),
+    decode: ([id, name, sortKey, changedAt]) => ({ id, name, sortKey, changedAt: changedAt ?? 0 } as Matching),
   }));
 }
 
@@ -115,6 +118,7 @@ async function resolve(asking: Asking, loaders: Loaders, kind: Kind, filter: Fil
   if (count > MAX_FILTER_TERMS) faults.unshift(`filter has ${count} terms; at most ${MAX_FILTER_TERMS} are allowed`);
   if (faults.length > 0) throw new FilterFault('BAD_USER_INPUT', faults);
 
+  let suggested = 0;
   const unknown: string[] = [];
   const ambiguous: string[] = [];
   const resolved = await Promise.all(members.map(async ({ way, terms }): Promise<Resolved> => {
@@ -123,8 +127,12 @@ async function resolve(asking: Asking, loaders: Loaders, kind: Kind, filter: Fil
       const path = `filter.${way.field}.${at}`;
       const [own, wider] = await Promise.all([loaders.termsOf(way.to, term), loaders.termsOf(accepted.filter((one) => !way.to.includes(one)), term)]);
       const items = own.length > 0 ? own : wider;
-      if (items.length === 0) unknown.push(`${path}: nothing in the inventory is called “${term}”`);
-      else if (items.length > 1) ambiguous.push(`${path}: “${term}” names several: ${items.map(({ id }) => id).join(', ')}. Give one of these ids`);
+      if (items.length === 0) {
+        suggested += 1;
+        const near = suggested > MAX_SUGGESTED ? [] : await namesNear(asking, loaders, accepted, term);
+        unknown.push(`${path}: nothing in the inventory is called “${term}”${near.length === 0 ? '' : `. Near it: ${near.join(', ')}`}`);
+      }
+      if (items.length > 1) ambiguous.push(`${path}: “${term}” names several: ${items.map(({ id }) => id).join(', ')}. Give one of these ids`);
       return items[0]?.id ?? '';
     }));
     return { way, ids: [...new Set(ids)].sort() };
@@ -145,7 +153,8 @@ function faultOf(term: string): string | undefined {
 async function leadingTo(asking: Asking, { way, ids }: Resolved): Promise<Map<string, Matching>> {
   const question = matchingBy.get(patternOfMember(way));
   if (question === undefined) throw new Error('There is no such member');
-  const targets = ids.length === 0 ? [] : await withKin(asking, way, ids);
+  // Kin of other kinds have fields of their own: the data types of a system are not those of its fields.
+  const targets = ids.length === 0 ? [] : (await withKin(asking, way, ids)).filter((id) => { const kind = parseItemId(id)?.kind; return kind !== undefined && way.to.includes(kind); });
   const found = new Map<string, Matching>();
   const asOf = await asking.asOf();
   for (let after = '', more = targets.length > 0; more;) {

@@ -42,18 +42,28 @@ LIMIT $limit`,
   }),
 });
 
-/** Every row of a question that pages by id: each reading is bounded, all of them together are not. */
-export async function readAllById<P extends ParameterTypes & { after: 'string'; limit: 'integer' }, R extends { readonly id: string }>(
+type ById = ParameterTypes & { after: 'string'; limit: 'integer' };
+
+/** Every row of a question that pages by id, a page in hand at a time. */
+export async function* eachById<P extends ById, R extends { readonly id: string }>(
+  asking: Asking, question: Question<P, R>, parameters: Omit<ParametersOf<P>, 'after' | 'limit'>, limit: number = PAGE_ROWS,
+): AsyncGenerator<R> {
+  for (let after = ''; ;) {
+    const rows = await asking.read(question, { ...parameters, after, limit } as unknown as ParametersOf<P>);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return;
+    after = last.id;
+  }
+}
+
+/** The same as a list: each reading is bounded, all of them together are not. */
+export async function readAllById<P extends ById, R extends { readonly id: string }>(
   asking: Asking, question: Question<P, R>, parameters: Omit<ParametersOf<P>, 'after' | 'limit'>, limit: number = PAGE_ROWS,
 ): Promise<R[]> {
   const all: R[] = [];
-  for (let after = ''; ;) {
-    const rows = await asking.read(question, { ...parameters, after, limit } as unknown as ParametersOf<P>);
-    for (const row of rows) all.push(row);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < limit) return all;
-    after = last.id;
-  }
+  for await (const row of eachById(asking, question, parameters, limit)) all.push(row);
+  return all;
 }
 
 /** As of the day asked about; memberships and decisions keep all their dates. */

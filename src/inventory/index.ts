@@ -1,10 +1,11 @@
 export * from './facts.js';
-export { type AttributesOn, attributesRead, readAllById, readGeography } from './geography.js';
+export { type AttributesOn, attributesRead, eachById, readAllById, readGeography } from './geography.js';
 export { earlierIn } from './items.js';
 export * from './kinds.js';
 export * from './vocabulary.js';
 export { cycleText } from './cycles.js';
 export * from './revise.js';
+export * from './taxonomy.js';
 export * from './stored.js';
 export * from './write.js';
 export { kindTag, searchWords, wordAll } from './searchWords.js';

@@ -130,7 +130,7 @@ LIMIT $limit`,
 /** `position`: where it stands in the order of the list, unlike that of any other. */
 export interface PageRow { readonly of: string; readonly id: string; readonly name: string; readonly position: string }
 const decodePage = ([of, id, name, position]: readonly Value[]): PageRow => ({ of, id, name, position } as PageRow);
-const directions = { forward: { order: 'sortKey', byKey: 'id' }, backward: { order: 'sortKey DESC', byKey: 'id DESC' } } as const;
+const directions = { forward: { order: 'sortKey', byKey: 'id', byChange: 'changedAt, id' }, backward: { order: 'sortKey DESC', byKey: 'id DESC', byChange: 'changedAt DESC, id DESC' } } as const;
 export type PageDirection = keyof typeof directions;
 const bothWays = <T>(make: (direction: PageDirection) => T): Record<PageDirection, T> => ({ forward: make('forward'), backward: make('backward') });
 
@@ -200,6 +200,28 @@ ORDER BY ${directions[direction].byKey}
 LIMIT $limit`,
   decode: decodePage,
 }));
+
+/** In the order of their last changes: a time, and the id where several were changed at once. Both ends are given as such pairs. */
+export const pagesByChange = bothWays((direction) => defineQuestion({
+  name: `items.byChange.${direction}`, parameters: { first: 'string', last: 'string', afterTime: 'integer', after: 'string', beforeTime: 'integer', before: 'string', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY ${directions[direction].byChange}
+LIMIT $limit`,
+  decode: ([of, id, name, changedAt]) => ({ of, id, name, position: changePosition(changedAt as number, id as string) } as PageRow),
+}));
+
+const TIME_DIGITS = 16;
+export const changePosition = (changedAt: number, id: string): string => `${String(changedAt).padStart(TIME_DIGITS, '0')} ${id}`;
+/** The pair that a position stands for; none for what is no position. */
+export function changeAt(position: string): { time: number; id: string } | undefined {
+  const [, digits, id] = /^(\d{16}) (.*)$/s.exec(position) ?? [];
+  return digits === undefined || id === undefined || !Number.isSafeInteger(Number(digits)) ? undefined : { time: Number(digits), id };
+}
 
 export const countsOfKind = Object.fromEntries(inventoryKinds.map((kind) => [kind, defineQuestion({
   name: `items.${kinds[kind].plural}.count`, parameters: { asOf: 'string' }, maxRows: 1,

@@ -414,7 +414,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
     },
   },
   LegalHold: {
-    role: 'INVENTORY', plural: 'legalHolds', singular: 'legalHold', nameless: true, undated: true,
+    role: 'FACT', plural: 'legalHolds', singular: 'legalHold', nameless: true, undated: true,
     description: 'A duty or claim for which nothing that it names may be erased. GDPR Art. 17(3)(b), (e), 18(1)(c).',
     attributes: {
       matter: { type: 'string', required: true, description: 'The matter it belongs to.' },
@@ -423,7 +423,7 @@ export const kinds: Readonly<Record<Kind, KindRow>> = {
       reviewOn: { type: 'date', description: 'When it must be looked at again.' },
       releasedOn: { type: 'date', description: 'The first day on which it no longer holds.' },
     },
-    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.', inverse: { field: 'legalHolds', description: 'Holds that name it.' } } },
+    links: { targets: { type: 'HOLDS', to: ['DataType', 'System'], min: 1, description: 'Data types and systems that it holds.' } },
   },
 };
 

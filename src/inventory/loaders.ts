@@ -5,6 +5,7 @@ import { append, foldTerm, remember } from '../law/index.js';
 import { attributesOn } from './facts.js';
 import { type ConnectionQuestions, type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, connectionBy, derivedBy, evidenceByIds, evidenceOfItems, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
 import { type Kind, kinds, parseItemId } from './kinds.js';
+import { isWordKind } from './vocabulary.js';
 
 /** Batch loaders of one asking: whatever a level of an answer needs of one sort is read in one statement. */
 
@@ -76,11 +77,15 @@ export class Loaders {
     })).load(id);
   }
 
-  /** Items of these kinds that a term names: those of the best rank. */
+  /** Items of these kinds that a term names: those of the best rank; taxonomy terms come last. */
   async termsOf(kinds: Kind | readonly Kind[], term: string): Promise<{ id: string; name: string }[]> {
     const folded = foldTerm(term);
     const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
     const rows = (await Promise.all(all.map((kind) => this.#terms.load(`${kind} ${folded}`)))).flat();
+    if (rows.length === 0) {
+      const vocabulary = await this.asking.vocabulary();
+      return all.filter(isWordKind).flatMap((kind) => vocabulary.resolve(kind, term)).map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }));
+    }
     // Two keys may fold alike: to the letter, an id or a key is always plain.
     const exact = [(item: string) => item === term, (item: string) => all.some((kind) => item === `${kind}:${term}`)].map((is) => rows.filter(({ item }) => is(item))).find((some) => some.length > 0);
     const best = Math.min(...rows.map(({ rank }) => rank));

@@ -170,7 +170,7 @@ const orderInput = builder.inputType('InventoryOrder', {
       required: true, defaultValue: 'NAME', description: 'By what.',
       type: builder.enumType('InventoryOrderField', {
         description: 'What a list can be ordered by.',
-        values: { NAME: { description: 'By name, without case, then by key. Letters beyond ASCII come after those within.' }, KEY: { description: 'By key, as keys are written: `System:a-1` before `System:b`.' } } as const,
+        values: { NAME: { description: 'By name, without case, then by key. Letters beyond ASCII come after those within.' }, KEY: { description: 'By key, letter by letter: a-1 before a-b before b.' }, CHANGED: { description: 'By the time of its last change, then by key.' } } as const,
       }),
     }),
     direction: t.field({

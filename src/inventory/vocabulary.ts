@@ -1,10 +1,11 @@
 import { type Graph, type Question, type ReadOptions, type Value, defineQuestion } from '../graph/index.js';
 import {
-  type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm,
+  type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm, remember,
 } from '../law/index.js';
 import { type EarlierFact, attributesOn } from './facts.js';
 import { earlierIn, statedOf } from './items.js';
 import { FOREVER, type Kind, kinds } from './kinds.js';
+import { Taxonomy, type TaxonomyKind, type TaxonomyTerm } from './taxonomy.js';
 
 /**
  * The vocabulary: the words and rules that every question reads, and that are few beside the facts: data types, subjects, purposes,
@@ -39,6 +40,8 @@ export interface Word {
 
 const wordKinds = ['DataSubject', 'DataType', 'Purpose', 'Controller', 'Trigger'] as const;
 type WordKind = (typeof wordKinds)[number];
+export const isWordKind = (kind: Kind): kind is WordKind => (wordKinds as readonly Kind[]).includes(kind);
+const isTaxonomyKind = (kind: WordKind): kind is WordKind & TaxonomyKind => kind === 'DataType' || kind === 'Purpose' || kind === 'DataSubject';
 
 /** A comprehension over a link with its dates, so that one reading serves every asOf. */
 const ends = (type: string): string => `[(n)-[r:${type}]->(b:Item) | [b.id, r.since, r.until]]`;
@@ -86,12 +89,13 @@ LIMIT $limit`,
 const holds = defineQuestion({
   name: 'vocabulary.legalHolds', parameters: { limit: 'integer' },
   cypher: `
-MATCH (n:LegalHold)
-RETURN n.id, n.matter, n.ground, n.placedOn, n.releasedOn, ${ends('HOLDS')} AS targets
-ORDER BY n.id
+MATCH (n:LegalHold)-[:HOLDS]->(:Item)
+WITH DISTINCT n
+RETURN n.id AS id, n.matter, n.ground, n.placedOn, n.releasedOn, n.until, ${ends('HOLDS')} AS targets
+ORDER BY id
 LIMIT $limit`,
-  decode: ([id, matter, ground, placedOn, releasedOn, targets]) => ({
-    hold: { id, matter, ground, placedOn } as Omit<HoldFact, 'targets'>, releasedOn: (releasedOn ?? FOREVER) as string, targets: targets as Ends,
+  decode: ([id, matter, ground, placedOn, releasedOn, until, targets]) => ({
+    hold: { id, matter, ground, placedOn } as Omit<HoldFact, 'targets'>, releasedOn: [(releasedOn ?? FOREVER) as string, (until ?? FOREVER) as string].sort()[0] as string, targets: targets as Ends,
   }),
 });
 
@@ -131,8 +135,12 @@ export class Vocabulary {
   readonly house: Word | undefined;
   readonly timeZone: string;
 
+  /** Items that a taxonomy term is mapped to, once asked for. */
+  readonly #mapped = new Map<string, readonly string[]>();
+  readonly #placed = new Map<WordKind, readonly (readonly [string, string])[]>();
+
   private constructor(
-    readonly revision: number, all: ReadonlyMap<WordKind, readonly { word: Word; wider: Ends; contains: Ends; more: Value[] }[]>,
+    readonly revision: number, readonly taxonomy: Taxonomy, all: ReadonlyMap<WordKind, readonly { word: Word; wider: Ends; contains: Ends; more: Value[] }[]>,
     private readonly rules: readonly Awaited<ReturnType<typeof readRules>>[number][], private readonly holds: readonly Awaited<ReturnType<typeof readHolds>>[number][],
     readonly hasUntypedFlows: boolean,
   ) {
@@ -148,17 +156,18 @@ export class Vocabulary {
     this.timeZone = typeof house?.more[1] === 'string' ? house.more[1] : 'UTC';
   }
 
-  static async load(graph: Graph, options: ReadOptions = {}): Promise<Vocabulary> {
+  static async load(graph: Graph, options: ReadOptions = {}, taxonomy?: Taxonomy): Promise<Vocabulary> {
     // The revision first: a write in between makes the vocabulary look older than it is, and it is read again.
     const revision = await readRevision(graph, options);
     const limit = MAX_VOCABULARY_ROWS + 1;
-    const [rows, ruleRows, holdRows, untyped] = await Promise.all([
+    const [rows, ruleRows, holdRows, untyped, terms] = await Promise.all([
       Promise.all(wordKinds.map(async (kind) => [kind, await graph.read(words[kind], { limit }, options)] as const)),
       readRules(graph, options), readHolds(graph, options), graph.read(untypedFlow, {}, options),
+      taxonomy ?? Taxonomy.load(graph),
     ]);
     const all = new Map(rows);
     for (const list of [...all.values(), ruleRows, holdRows]) if (list.length === limit) throw new Error(`The vocabulary has more than ${MAX_VOCABULARY_ROWS} words of one kind`);
-    return new Vocabulary(revision, all, ruleRows, holdRows, untyped.length > 0);
+    return new Vocabulary(revision, terms, all, ruleRows, holdRows, untyped.length > 0);
   }
 
   word(id: string): Word | undefined {
@@ -177,7 +186,49 @@ export class Vocabulary {
   resolve(kind: WordKind, term: string): string[] {
     // Two keys may fold alike: to the letter, an id or a key is always plain.
     const exact = [term, `${kind}:${term}`].find((id) => this.#words.get(id)?.kind === kind);
-    return exact === undefined ? bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []) : [exact];
+    if (exact !== undefined) return [exact];
+    const found = bestMatches(this.#terms.get(`${kind} ${foldTerm(term)}`) ?? []);
+    return found.length > 0 || !isTaxonomyKind(kind) ? found : [...new Set(this.taxonomy.named(kind, term).flatMap((named) => this.mapped(named)))].sort();
+  }
+
+  /** The items that a taxonomy term is mapped to: those that carry it among their words, or one of the words for it. */
+  mapped(term: TaxonomyTerm): readonly string[] {
+    return remember(this.#mapped, term.id, () => {
+      const carrying = this.#carrying(term);
+      return carrying.length > 0 ? carrying : bestMatches(term.words.flatMap((word) => this.#terms.get(`${term.kind} ${foldTerm(word)}`) ?? []));
+    });
+  }
+
+  #carrying({ kind, key, iri }: TaxonomyTerm): string[] {
+    return bestMatches([key, ...(iri === null ? [] : [iri])].flatMap((word) => this.#terms.get(`${kind} ${foldTerm(word)}`) ?? []));
+  }
+
+  /** What a taxonomy’s neighbours of a term are mapped to: near what was asked for, where nothing is mapped to the term itself. */
+  nearTerm(kind: WordKind, term: string): Word[] {
+    if (!isTaxonomyKind(kind)) return [];
+    const near = this.taxonomy.named(kind, term).flatMap((named) => [...this.taxonomy.above(named), ...this.taxonomy.below(named)]);
+    return [...new Set(near.flatMap((one) => this.mapped(one)))].flatMap((id) => this.word(id) ?? []);
+  }
+
+  /**
+   * An item that carries a taxonomy term among its words stands where the taxonomy places the term: above what the narrower terms are mapped
+   * to, below what the wider ones are. So data held under `user.contact` answer to a question about email, and the other way about.
+   */
+  #placedByTaxonomy(kind: WordKind): (readonly [narrower: string, wider: string])[] {
+    if (!isTaxonomyKind(kind)) return [];
+    return this.taxonomy.of(kind).flatMap((term) => this.#carrying(term).flatMap((item) => [
+      ...this.taxonomy.below(term).flatMap((below) => this.mapped(below)).map((narrower) => [narrower, item] as const),
+      ...this.taxonomy.above(term).flatMap((above) => this.mapped(above)).map((wider) => [item, wider] as const),
+    ])).filter(([narrower, wider]) => narrower !== wider);
+  }
+
+  /** What is above what: as stated, and, where that does not say the contrary, as the taxonomies have it. */
+  #treeOn(kind: WordKind, asOf: CivilDate): Tree {
+    const stated = (this.#trees.get(kind) ?? []).flatMap(({ id, wider }) => inForce(wider, asOf).map((to) => [id, to] as const));
+    const placed = remember(this.#placed, kind, () => this.#placedByTaxonomy(kind));
+    if (placed.length === 0) return new Tree(stated);
+    const base = new Tree(stated);
+    return new Tree([...stated, ...placed.filter(([narrower, wider]) => base.stepsUp(wider, narrower) === undefined)]);
   }
 
   #financialYearEndsOn(asOf: CivilDate): Map<string, string> {
@@ -191,11 +242,10 @@ export class Vocabulary {
   on(asOf: CivilDate): VocabularyOn {
     const known = this.#days.get(asOf);
     if (known) return known;
-    const tree = (kind: WordKind): Tree => new Tree((this.#trees.get(kind) ?? []).flatMap(({ id, wider }) => inForce(wider, asOf).map((to) => [id, to] as const)));
     const made: VocabularyOn = {
       mayContain: new Map((this.#trees.get('DataType') ?? []).map(({ id, contains }) => [id, inForce(contains, asOf)])),
       law: {
-        asOf, types: tree('DataType'), subjects: tree('DataSubject'), purposes: tree('Purpose'), financialYearEnds: this.#financialYearEndsOn(asOf),
+        asOf, types: this.#treeOn('DataType', asOf), subjects: this.#treeOn('DataSubject', asOf), purposes: this.#treeOn('Purpose', asOf), financialYearEnds: this.#financialYearEndsOn(asOf),
         rules: this.rules.filter(({ since, until }) => since <= asOf && until > asOf).map(({ triggers, scope, ...rule }) => ({
           ...ruleOn(rule, asOf),
           trigger: triggerOn(triggers, asOf),
@@ -236,6 +286,7 @@ export const readRevision = async (graph: Graph, options: ReadOptions = {}): Pro
 /** Remembers the vocabulary of the last revision seen; several askers share one loading. */
 export class VocabularyMemory {
   #current: Promise<Vocabulary> | undefined;
+  #taxonomy: Promise<Taxonomy> | undefined;
 
   constructor(private readonly graph: Graph) {}
 
@@ -255,7 +306,9 @@ export class VocabularyMemory {
   }
 
   #load(): Promise<Vocabulary> {
-    const loading = Vocabulary.load(this.graph);
+    // Taxonomies are taken in when the store is opened; they do not change under a server that runs.
+    const loading = (this.#taxonomy ??= Taxonomy.load(this.graph)).then((taxonomy) => Vocabulary.load(this.graph, {}, taxonomy));
+    this.#taxonomy.catch(() => { this.#taxonomy = undefined; });
     loading.catch(() => { if (this.#current === loading) this.#current = undefined; });
     return loading;
   }

@@ -5,6 +5,7 @@ import {
   LEGAL_OBLIGATION, STORAGE_LIMITATION, outcomeOf, rankOf,
 } from './outcome.js';
 import { type BindingMinimum, type Governing, bindingMinimums, governingMaximum } from './retention.js';
+import { remember } from './trees.js';
 
 export interface Deadline {
   readonly status: DeadlineStatus;
@@ -48,41 +49,60 @@ function overOn({ until, ceased }: ActivityFact, asOf: CivilDate): Over | undefi
   return ended === undefined || (stopped !== undefined && stopped.from <= ended.from) ? stopped : ended;
 }
 
-/** Rules 2 and 3 for one activity over one held type. */
-export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
-  const outcome = (rule: RuleFact): Outcome => outcomeOf(rule, activity, happened, facts);
+/** What one rule says of one activity is the same in every place, and an inventory has thousands of places. */
+function outcomesOf(activity: ActivityFact, happened: Happened, facts: LawFacts): (rule: RuleFact) => Outcome {
+  const ofActivities = outcomes.get(happened) ?? new WeakMap<ActivityFact, { facts: LawFacts; byRule: Map<RuleFact, Outcome> }>();
+  outcomes.set(happened, ofActivities);
+  const known = ofActivities.get(activity);
+  const memory = known?.facts === facts ? known : { facts, byRule: new Map<RuleFact, Outcome>() };
+  if (memory !== known) ofActivities.set(activity, memory);
+  return (rule) => remember(memory.byRule, rule, () => outcomeOf(rule, activity, happened, facts));
+}
+const outcomes = new WeakMap<Happened, WeakMap<ActivityFact, { readonly facts: LawFacts; readonly byRule: Map<RuleFact, Outcome> }>>();
+
+interface Governed { readonly over: Over | undefined; readonly maximum: Governing | undefined; readonly minimums: readonly BindingMinimum[]; readonly findings: RetentionFinding[] }
+
+/** Which rules govern one activity over one held type, and what is wrong with them. */
+function governed(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): Governed {
+  const outcome = outcomesOf(activity, happened, facts);
   const over = overOn(activity, facts.asOf);
   const maximum = governingMaximum(activity, held, facts, outcome);
   const minimums = bindingMinimums(activity, held, facts, outcome);
-  const proof: ProofStep[] = [];
   const findings: RetentionFinding[] = [];
+  if (over !== undefined) return { over, maximum, minimums, findings };
 
-  if (over === undefined) {
-    for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
-    if (maximum !== undefined && maximum.tied.length > 1) {
-      findings.push({
-        kind: 'AMBIGUOUS_RETENTION', about: [...maximum.tied.map((rule) => rule.id), activity.id],
-        message: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally; the stricter was taken`,
-      });
-    }
-    if (maximum === undefined && minimums.length === 0) {
-      findings.push({ kind: 'NO_RETENTION', about: [activity.id, held.heldAs], message: `No retention rule covers ${activity.name}` });
-    }
+  for (const governing of maximum === undefined ? minimums : [maximum, ...minimums]) findings.push(...governing.outcome.findings);
+  if (maximum !== undefined && maximum.tied.length > 1) {
+    findings.push({
+      kind: 'AMBIGUOUS_RETENTION', about: [...maximum.tied.map((rule) => rule.id), activity.id],
+      message: `${maximum.tied.map((rule) => rule.name).join(' and ')} apply equally; the stricter was taken`,
+    });
   }
-
-  const base = over !== undefined ? endOf(activity, over, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
-  for (const { outcome: { steps } } of minimums) proof.push(...steps);
-
-  const dated = minimums.filter((minimum) => minimum.outcome.status === 'DUE');
-  const notBefore = dated.map((minimum) => minimum.outcome.on ?? '').sort().at(-1);
-  if (over === undefined && maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
-    const winners = dated.filter((minimum) => minimum.outcome.on === notBefore);
+  if (maximum === undefined && minimums.length === 0) findings.push({ kind: 'NO_RETENTION', about: [activity.id, held.heldAs], message: `No retention rule covers ${activity.name}` });
+  const notBefore = latestOf(minimums);
+  if (maximum?.outcome.on !== undefined && notBefore !== undefined && notBefore > maximum.outcome.on) {
+    const winners = minimums.filter((minimum) => minimum.outcome.status === 'DUE' && minimum.outcome.on === notBefore);
     findings.push({
       kind: 'RETENTION_CONFLICT', about: [maximum.rule.id, ...winners.map((minimum) => minimum.rule.id), activity.id],
       message: `${maximum.rule.name} ends on ${maximum.outcome.on}, but ${winners.map((minimum) => minimum.rule.name).join(' and ')} obliges to keep until ${notBefore}`,
     });
   }
+  return { over, maximum, minimums, findings };
+}
 
+const latestOf = (minimums: readonly BindingMinimum[]): CivilDate | undefined => minimums.filter(({ outcome }) => outcome.status === 'DUE').map(({ outcome }) => outcome.on ?? '').sort().at(-1);
+
+/** What is wrong with the rules that govern one activity over one held type, without its deadline. */
+export const retentionFindingsOf = (activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): readonly RetentionFinding[] => governed(activity, held, happened, facts).findings;
+
+/** Rules 2 and 3 for one activity over one held type. */
+export function deadlineOfUse(activity: ActivityFact, held: HeldFact, happened: Happened, facts: LawFacts): UseDeadline {
+  const { over, maximum, minimums, findings } = governed(activity, held, happened, facts);
+  const proof: ProofStep[] = [];
+  const base = over !== undefined ? endOf(activity, over, proof) : untilEnd(activity, maximum, minimums.length > 0, proof);
+  for (const { outcome: { steps } } of minimums) proof.push(...steps);
+
+  const notBefore = latestOf(minimums);
   const together = combine(base, minimums.map((minimum) => ({ ...minimum.outcome, stated: minimum.stated })));
   if (base?.on !== undefined && notBefore !== undefined && notBefore > base.on && together.status === 'DUE') {
     proof.push({ text: `The statutory minimum runs longer than ${base.on}: kept until ${notBefore}`, article: LEGAL_OBLIGATION, on: notBefore });

@@ -37,7 +37,7 @@ export function stepsOf(items: readonly OrderedItem[], flows: readonly CarryingF
   for (const [key, { type, system }] of groups) {
     for (const other of held.filter((one) => types.related(one, type))) {
       const way = `${[type, other].sort().join(' ')} ${system}`;
-      const systems = reached.get(way) ?? new Set(walk(system, edgesFor(type, other)).keys());
+      const systems = reached.get(way) ?? reachedFrom(system, edgesFor(type, other));
       reached.set(way, systems);
       for (const to of systems) if (groups.has(`${other} ${to}`) && `${other} ${to}` !== key) append(feeds, key, `${other} ${to}`);
     }
@@ -51,6 +51,13 @@ export function stepsOf(items: readonly OrderedItem[], flows: readonly CarryingF
     for (const key of component) for (const fed of feeds.get(key) ?? []) if (!component.includes(fed)) step.set(fed, Math.max(step.get(fed) ?? 1, own + 1));
   }
   return new Map(items.map((item) => [item.id, item.system === null ? 1 : step.get(keyOf(item)) ?? 1]));
+}
+
+/** Everything that flows lead to; the system itself too, where they lead back to it. */
+function reachedFrom(system: string, edges: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const systems = new Set(walk(system, edges).keys());
+  if ([system, ...systems].some((from) => edges.get(from)?.includes(system) === true)) systems.add(system);
+  return systems;
 }
 
 /** Strongly connected components (R. Tarjan, "Depth-First Search and Linear Graph Algorithms", 1972), each after all that it leads to. */

@@ -1,5 +1,6 @@
 import type { ActivityFact, HeldFact, LawFacts, RuleFact } from './facts.js';
 import { type Outcome, rankOf } from './outcome.js';
+import { remember } from './trees.js';
 
 /** The maximum that governs an activity over a held type. */
 export interface Governing {
@@ -22,31 +23,34 @@ const dimensions = (scope: RuleFact['scope']): number => Object.values(scope).fi
 
 /** Each dimension that a scope names must match; one that it does not name restricts nothing. */
 function rulesThatMatch(kind: RuleFact['kind'], activity: ActivityFact, held: HeldFact, facts: LawFacts): RuleFact[] {
-  return rulesOver(held.heldAs, facts)[kind].filter((rule) => restMatches(rule, activity, held, facts));
+  const { typed, untyped } = rulesFor(activity, held.heldAs, facts);
+  return [...typed[kind].filter((rule) => usesMatch(rule, activity, facts) && placeMatches(rule, held)), ...untyped[kind].filter((rule) => placeMatches(rule, held))].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Of hundreds of rules few take in a type, and hundreds of uses ask for it. */
-function rulesOver(type: string, facts: LawFacts): Record<RuleFact['kind'], readonly RuleFact[]> {
-  const byType = byFacts.get(facts) ?? new Map<string, Record<RuleFact['kind'], readonly RuleFact[]>>();
-  byFacts.set(facts, byType);
-  const known = byType.get(type);
-  if (known !== undefined) return known;
-  const over = facts.rules.filter(({ scope }) => scope.types.length === 0 || scope.types.some((wider) => facts.types.stepsUp(type, wider) !== undefined));
-  const made = { MAXIMUM: over.filter((rule) => rule.kind === 'MAXIMUM'), STATUTORY_MINIMUM: over.filter((rule) => rule.kind === 'STATUTORY_MINIMUM') };
-  byType.set(type, made);
-  return made;
-}
-const byFacts = new WeakMap<LawFacts, Map<string, Record<RuleFact['kind'], readonly RuleFact[]>>>();
+type ByKind = Readonly<Record<RuleFact['kind'], readonly RuleFact[]>>;
+const byKind = (rules: readonly RuleFact[]): ByKind => ({ MAXIMUM: rules.filter(({ kind }) => kind === 'MAXIMUM'), STATUTORY_MINIMUM: rules.filter(({ kind }) => kind === 'STATUTORY_MINIMUM') });
 
-function restMatches(rule: RuleFact, activity: ActivityFact, held: HeldFact, facts: LawFacts): boolean {
-  const { subjects, purposes, systems, processors } = rule.scope;
-  return (
-    (subjects.length === 0 || activity.subjects.some((subject) => subjects.some((wider) => facts.subjects.stepsUp(subject, wider) !== undefined)))
-    && (purposes.length === 0 || purposes.some((purpose) => facts.purposes.stepsUp(activity.purpose, purpose) !== undefined))
-    && (systems.length === 0 || systems.some((system) => held.assets.includes(system)))
-    && (processors.length === 0 || (held.holder !== null && processors.includes(held.holder)))
-  );
+/** Of hundreds of rules few take in a type, or an activity, and thousands of uses ask for them. */
+function rulesFor(activity: ActivityFact, type: string, facts: LawFacts): { typed: ByKind; untyped: ByKind } {
+  const { rules, types, subjects, purposes } = facts;
+  const known = byRules.get(rules);
+  const memory = known?.types === types && known.subjects === subjects && known.purposes === purposes ? known : { types, subjects, purposes, byType: new Map<string, ByKind>(), byActivity: new WeakMap<ActivityFact, ByKind>() };
+  if (memory !== known) byRules.set(rules, memory);
+  const typed = remember(memory.byType, type, () => byKind(rules.filter(({ scope }) => scope.types.some((wider) => types.stepsUp(type, wider) !== undefined))));
+  const untyped = memory.byActivity.get(activity) ?? byKind(rules.filter((rule) => rule.scope.types.length === 0 && usesMatch(rule, activity, facts)));
+  memory.byActivity.set(activity, untyped);
+  return { typed, untyped };
 }
+const byRules = new WeakMap<LawFacts['rules'], Pick<LawFacts, 'types' | 'subjects' | 'purposes'> & { readonly byType: Map<string, ByKind>; readonly byActivity: WeakMap<ActivityFact, ByKind> }>();
+
+/** By about whom it is and what for. */
+const usesMatch = ({ scope: { subjects, purposes } }: RuleFact, activity: ActivityFact, facts: Pick<LawFacts, 'subjects' | 'purposes'>): boolean =>
+  (subjects.length === 0 || activity.subjects.some((subject) => subjects.some((wider) => facts.subjects.stepsUp(subject, wider) !== undefined)))
+  && (purposes.length === 0 || purposes.some((purpose) => facts.purposes.stepsUp(activity.purpose, purpose) !== undefined));
+
+/** By where the data are, and who has them. */
+const placeMatches = ({ scope: { systems, processors } }: RuleFact, { assets, holder }: HeldFact): boolean =>
+  (systems.length === 0 || systems.some((system) => assets.includes(system))) && (processors.length === 0 || (holder !== null && processors.includes(holder)));
 
 /**
  * Rule 2: the activity's own rules, else those whose scope matches, else the residual ones; of these the most specific. Equal ones

@@ -9,7 +9,7 @@ export function foldTerm(text: string): string {
 }
 
 /** In the order of precedence: an id, a key, a name, an alias; taxonomy terms come last, through their mapping. */
-export const termRanks = ['ID', 'KEY', 'NAME', 'ALIAS'] as const;
+export const termRanks = ['ID', 'KEY', 'NAME', 'ALIAS', 'TAXONOMY'] as const;
 
 export interface TermMatch { readonly item: string; readonly rank: number }
 

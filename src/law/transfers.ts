@@ -91,6 +91,10 @@ export class Geography {
     return this.#locations.get(id);
   }
 
+  locations(): Iterable<LocationFact> {
+    return this.#locations.values();
+  }
+
   /** A location that is in the inventory for a country code, the first by its id. */
   ofCountry(code: string): LocationFact | undefined {
     return [...this.#ofCountry.get(code) ?? []].sort((a, b) => (a.id < b.id ? -1 : 1))[0];

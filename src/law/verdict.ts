@@ -1,6 +1,7 @@
 import type { CivilDate } from './calendar.js';
 import { type Deadline, type UseDeadline, CONSENT_WITHDRAWN, NO_LONGER_NECESSARY, OBJECTED_TO, deadlineOfPlace, deadlineOfUse, holdsOn } from './deadline.js';
 import type { ActivityFact, Happened, HeldFact, HoldFact, LawFacts, LegalBasis, TriggerFact } from './facts.js';
+import type { BalancingOutcome } from './judgements.js';
 import { type ProofStep, LEGAL_OBLIGATION } from './outcome.js';
 
 /** Rule 4: what an erasure request (GDPR Art. 17) means for each activity over a holding, and for the holding. */
@@ -21,7 +22,7 @@ export interface ErasureActivity extends ActivityFact {
   /** The event after which it is no longer necessary. */
   readonly endsWith: (TriggerFact & { readonly assumed: boolean }) | null;
   /** What was recorded of weighing interests (Art. 6(1)(f), 21(1)). */
-  readonly balancing: 'NONE' | 'OVERRIDES' | 'NOT_ASSESSED';
+  readonly balancing: BalancingOutcome;
 }
 
 /** What is held, with what rule 4 must know of it. */

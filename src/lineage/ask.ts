@@ -2,8 +2,9 @@ import { type Gap, type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
 import type { Vocabulary } from '../inventory/index.js';
 import { StaleVocabulary, refreshVocabulary, withFreshVocabulary } from '../where/fresh.js';
-import { type Edge, type Found, type Level, type Need, type Way, byEnds, compare } from './edge.js';
+import { type Edge, type Found, type Level, type Need, type Way, compare } from './edge.js';
 import { type Filter, filterFor } from './filter.js';
+import { isAsset } from './level.js';
 import { Places } from './places.js';
 import { names } from './question.js';
 import { Reading, Stopped } from './reading.js';
@@ -45,18 +46,17 @@ export interface AskOptions {
   readonly types: boolean;
 }
 
-export interface ShownEdge extends Omit<Edge, 'dataTypes'> { readonly dataTypes: readonly Named[] }
 export interface LineageAnswer {
   readonly asOf: string;
   readonly gaps: readonly Gap[];
   readonly root: Named;
   readonly nodes: readonly { readonly item: Named; readonly depth: number }[];
-  readonly edges: readonly ShownEdge[];
+  readonly edges: readonly Edge[];
 }
 export interface PathsAnswer {
   readonly asOf: string;
   readonly gaps: readonly Gap[];
-  readonly paths: readonly { readonly items: readonly Named[]; readonly edges: readonly ShownEdge[] }[];
+  readonly paths: readonly { readonly items: readonly Named[]; readonly edges: readonly Edge[] }[];
 }
 
 /** Where data come from, where they go, and who has them there. */
@@ -76,7 +76,7 @@ export async function lineage(asking: Asking, question: LineageQuestion, options
     const gaps = [...cut, ...walked.gaps];
     const named = await namer(asking, places, [asked], [root.id, ...walked.depths.keys(), ...gaps.flatMap(({ frontier }) => frontier)]);
     const nodes = [...walked.depths].map(([id, depth]) => ({ item: named(id), depth })).sort((a, b) => a.depth - b.depth || compare(a.item.id, b.item.id));
-    return { asOf: reading.asOf, gaps: gaps.map(gapWith(named)), root: named(root.id), nodes, edges: [...walked.edges].sort(byEnds).map(edgeIn(preparation.vocabulary)) };
+    return { asOf: reading.asOf, gaps: gaps.map(gapWith(named)), root: named(root.id), nodes, edges: walked.edges };
   });
 }
 
@@ -92,16 +92,15 @@ export async function lineagePaths(asking: Asking, question: PathsQuestion, opti
       const same = one.id === other.id ? `names ${other.id}, as from does` : `names ${other.id}, which at level ${level} is the same as ${one.id}`;
       return new InvalidInput([{ path: ['to'], message: `${same}: a path leads from one item to another` }]);
     }
-    const bounds = { from: from.stands, to: new Set([...to.stands].filter((id) => !from.stands.has(id))), maxLength: MAX_PATH_LENGTH, maxRoutes: MAX_PATHS, maxTries: MAX_TRIES };
+    const bounds = { from: from.stands, to: new Set([...to.stands].filter((id) => !from.stands.has(id))), maxLength: MAX_PATH_LENGTH, maxRoutes: MAX_PATHS, maxTries: MAX_TRIES, hasHolders: level === 'ORGANISATION' };
     const found = await driven(findRoutes(bounds), places);
     const { routes, more } = level === 'ORGANISATION' ? routesByHolder(found.routes, from, to, await holdersOn(found.routes, places), MAX_PATHS) : { routes: found.routes, more: false };
     const gaps: WalkGap[] = [...cut, ...found.gaps];
     if (more && found.gaps.length === 0) gaps.push({ code: 'ROW_LIMIT', message: `There are more than ${MAX_PATHS} paths; longer ones are left out`, frontier: [] });
     const named = await namer(asking, places, [one, other], [...routes.flatMap(({ items }) => items), ...gaps.flatMap(({ frontier }) => frontier)]);
-    const edge = edgeIn(preparation.vocabulary);
     return {
       asOf: reading.asOf, gaps: gaps.map(gapWith(named)),
-      paths: routes.map(({ items, steps }) => ({ items: items.map(named), edges: steps.flatMap((step) => (step.edge === null ? [] : [edge(step.edge)])) })),
+      paths: routes.map(({ items, steps }) => ({ items: items.map(named), edges: steps.flatMap(({ edge }) => edge ?? []) })),
     };
   });
 }
@@ -151,7 +150,7 @@ async function prepared<T>(
 
 /** The first that has a level of its own: an asset, else an organisation. */
 function commonLevel(ids: readonly string[]): Level {
-  const asset = ids.find((id) => /^(?:System|Dataset|Field):/.test(id));
+  const asset = ids.find(isAsset);
   return levelOf(asset ?? ids[0] ?? '');
 }
 
@@ -188,7 +187,7 @@ async function driven<T>(walking: Generator<readonly Need[], T, ReadonlyMap<Way,
 }
 
 async function holdersOn(routes: readonly Route[], places: Places): Promise<Map<string, readonly string[]>> {
-  const systems = [...new Set(routes.flatMap(({ items }) => items).filter((id) => id.startsWith('System:')))];
+  const systems = [...new Set(routes.flatMap(({ items }) => items).filter(isAsset))];
   const found = (await places.find([{ way: 'DOWNSTREAM', ids: systems }])).get('DOWNSTREAM');
   return new Map(systems.map((id) => [id, (found?.steps.get(id) ?? []).filter(({ turn }) => turn === 'HELD').map(({ to }) => to).sort(compare)]));
 }
@@ -202,5 +201,3 @@ async function namer(asking: Asking, places: Places, known: readonly Named[], id
 }
 
 const gapWith = (named: (id: string) => Named) => ({ code, message, frontier }: WalkGap): Gap => ({ code, message, frontier: frontier.map(named) });
-const edgeIn = (vocabulary: Vocabulary) => (edge: Edge): ShownEdge => ({ ...edge, dataTypes: edge.dataTypes.map((id) => ({ id, name: vocabulary.word(id)?.name ?? id })) });
-

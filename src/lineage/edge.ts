@@ -18,7 +18,12 @@ export interface Edge {
   readonly dataTypes: readonly string[];
   /** A flow in it states no data types: it carries whatever its source holds. */
   readonly untyped: boolean;
+  /** Its ends and kind in one word. */
+  readonly key: string;
 }
+/** What an edge is made of. */
+export type EdgeParts = Omit<Edge, 'key'>;
+export const edgeOf = (parts: EdgeParts): Edge => ({ ...parts, key: `${parts.from} ${parts.to} ${parts.kind}` });
 
 /**
  * ON: another item, in which data arrive anew. UP: to what it is part of; DOWN: to a part. HELD: to its holder, HOLDS: to what a holder
@@ -36,12 +41,12 @@ export interface Found {
 }
 export interface Stop { readonly code: 'TIME_LIMIT' | 'ROW_LIMIT'; readonly message: string }
 
-export const edgeKey = ({ from, to, kind }: Edge): string => `${from} ${to} ${kind}`;
-
 /** Two edges of one kind between the same two items are one. */
 export const joined = (one: Edge, other: Edge): Edge => ({
   ...one, dataTypes: [...new Set([...one.dataTypes, ...other.dataTypes])].sort(), untyped: one.untyped || other.untyped,
 });
 
-export const byEnds = (a: Edge, b: Edge): number => compare(a.from, b.from) || compare(a.to, b.to) || edgeKinds.indexOf(a.kind) - edgeKinds.indexOf(b.kind);
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** In the order in which steps from one item are walked. */
+export const byTarget = (a: Step, b: Step): number => compare(a.to, b.to) || rankOf(a) - rankOf(b);
+const rankOf = ({ edge }: Step): number => (edge === null ? -1 : edgeKinds.indexOf(edge.kind));

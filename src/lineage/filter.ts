@@ -47,19 +47,18 @@ async function untypedFlowsCarrying(reading: Reading, types: ReadonlyMap<string,
   const held = new Set(holding.filter(({ subjects }) => takes === undefined || subjects.length === 0 || subjects.some(takes)).map(({ asset }) => asset));
 
   const partOf = new Map<string, string>();
-  const loadAround = async (ids: readonly string[]): Promise<string[]> => {
-    const found: string[] = [];
+  const there = new Set<string>();
+  const loadAround = async (ids: readonly string[]): Promise<void> => {
     for (let at = 0; at < ids.length; at += MAX_IDS) {
       for (const { id, wholes } of await reading.ask(around, ids.slice(at, at + MAX_IDS))) {
-        found.push(id);
+        there.add(id);
         const whole = firstOf(wholes);
         if (whole !== undefined) partOf.set(id, whole);
       }
     }
-    return [...new Set(found)];
   };
-  const sources = [...new Set(flows.map(({ from }) => from))];
-  const nearSources = await loadAround(sources);
+  await loadAround([...new Set(flows.map(({ from }) => from))]);
+  const nearSources = [...there];
   const stating = new Set<string>();
   for (let at = 0; at < nearSources.length; at += MAX_IDS) {
     const rows = await reading.read(assetsThatState, { ids: nearSources.slice(at, at + MAX_IDS), asOf, limit: MAX_STATING });
@@ -71,7 +70,9 @@ async function untypedFlowsCarrying(reading: Reading, types: ReadonlyMap<string,
 
   const carriers = new Set<string>();
   const feeding = new Map<string, (typeof flows)[number][]>();
-  for (const flow of flows) for (const source of sourceOf(flow.from, parts, stating)) append(feeding, source, flow);
+  for (const flow of flows) {
+    if (there.has(flow.from) && there.has(flow.to[0])) for (const source of sourceOf(flow.from, parts, stating)) append(feeding, source, flow);
+  }
   for (let arrived = [...held]; arrived.length > 0;) {
     const next: string[] = [];
     for (const flow of arrived.flatMap((asset) => feeding.get(asset) ?? [])) {

@@ -1,4 +1,4 @@
-import { type Edge, type EdgeKind, type Found, type Level, type Need, type Step, type Stop, type Turn, type Way, edgeKey, joined } from './edge.js';
+import { type Edge, type EdgeKind, type EdgeParts, type Found, type Level, type Need, type Step, type Stop, type Turn, type Way, byTarget, edgeOf, joined } from './edge.js';
 import type { Filter } from './filter.js';
 import { type WholeOf, byLifted, firstOf, isAsset, isWithin, liftedOf, standsAlone, standsForOthers } from './level.js';
 import { type AssetRow, type CarriedRow, type OtherRow, assets, around, carried, controllersIn, others, statements } from './question.js';
@@ -53,8 +53,24 @@ export class Places {
     return found;
   }
 
-  /** @throws Stopped */
-  async steps(way: Way, ids: readonly string[]): Promise<Map<string, Step[]>> {
+  /** Sorted, so that whatever is walked is walked in one order. @throws Stopped */
+  async steps(way: Way, ids: readonly string[]): Promise<Map<string, readonly Step[]>> {
+    const { carrying, subject } = this.options.filter;
+    // What a filter leaves of an item is of this question alone.
+    if (carrying !== undefined || subject !== undefined) return this.#stepsNow(way, ids);
+    const known = await this.reading.once(`lineage.steps ${way} ${this.#level} ${this.options.types ? 'types' : ''}`, ids, async (some) => {
+      const made = await this.#stepsNow(way, some);
+      return new Map(some.map((id) => [id, { name: this.names.get(id), steps: made.get(id) ?? [] }]));
+    }, ({ steps }) => 1 + steps.length);
+    const steps = new Map<string, readonly Step[]>();
+    for (const [id, place] of known) {
+      steps.set(id, place.steps);
+      if (place.name !== undefined) this.names.set(id, place.name);
+    }
+    return steps;
+  }
+
+  async #stepsNow(way: Way, ids: readonly string[]): Promise<Map<string, readonly Step[]>> {
     const [places, rest] = await Promise.all([this.#assets(way, ids.filter(isAsset)), this.#others(way, ids.filter((id) => !isAsset(id)))]);
     const rows = places.flatMap((place) => place.rows);
     const ends = [...rows.flatMap(({ flows }) => flows.map(([, end]) => end)), ...rest.flatMap(({ links }) => links.map(([, end]) => end))];
@@ -63,7 +79,7 @@ export class Places {
     for (const { of, rows: own } of places) for (const row of own) this.#stepsOfAsset(sum, way, of, row);
     for (const row of rest) this.#stepsOfOther(sum, way, row);
     if (this.#level === 'ORGANISATION') await this.#stepsToHolders(sum, places);
-    return sum.steps;
+    return sum.sorted();
   }
 
   /** The item that stands for it at the level asked. @throws Stopped */
@@ -106,7 +122,7 @@ export class Places {
       const wholes = new Map((await this.reading.ask(around, some)).map((row) => [row.id, firstOf(row.wholes)]));
       const wholeOf: WholeOf = (id) => wholes.get(id);
       return new Map(some.map((id) => [id, liftedOf(id, this.#level, wholeOf)]));
-    });
+    }, () => 1);
     for (const [id, of] of lifted) this.#lifted.set(id, of);
   }
 
@@ -148,7 +164,7 @@ export class Places {
 
   /** What an edge that rests on a flow, an activity or a collection point shows; undefined where the question leaves it out. */
   #content(id: string): Pick<Edge, 'dataTypes' | 'untyped'> | undefined {
-    if (!this.#needsTypes) return { dataTypes: [], untyped: false };
+    if (!this.#needsTypes) return { dataTypes: nothing, untyped: false };
     const { carrying, subject } = this.options.filter;
     const isFlow = id.startsWith('Flow:');
     const { dataTypes, untyped, subjects } = this.#carried.get(id) ?? { dataTypes: [], untyped: true, subjects: [] };
@@ -222,7 +238,8 @@ export class Places {
 
 const weightOf = ({ wholes, parts, providers, flows, collectedAt, placements }: AssetRow): number =>
   1 + wholes.length + parts.length + providers.length + flows.length + collectedAt.length + placements.length;
-const bare = (from: string, to: string, kind: EdgeKind): Edge => ({ from, to, kind, dataTypes: [], untyped: false });
+const nothing: readonly string[] = [];
+const bare = (from: string, to: string, kind: EdgeKind): EdgeParts => ({ from, to, kind, dataTypes: nothing, untyped: false });
 
 /** Steps by item; what leads the same way between the same two is one. */
 class Sum {
@@ -233,15 +250,21 @@ class Sum {
     this.steps = new Map(ids.map((id) => [id, []]));
   }
 
-  add(id: string, to: string, turn: Turn, edge: Edge | null): void {
+  add(id: string, to: string, turn: Turn, parts: EdgeParts | null): void {
     const list = this.steps.get(id);
-    if (list === undefined) return;
-    const key = `${turn} ${edge === null ? `${id} ${to}` : edgeKey(edge)}`;
+    if (list === undefined || id === to) return;
+    const edge = parts === null ? null : edgeOf(parts);
+    const key = `${turn} ${edge?.key ?? `${id} ${to}`}`;
     const at = this.#places.get(key);
     const before = at === undefined ? undefined : list[at];
     if (at === undefined || before === undefined) {
       this.#places.set(key, list.length);
       list.push({ to, turn, edge });
     } else if (before.edge !== null && edge !== null) list[at] = { to, turn, edge: joined(before.edge, edge) };
+  }
+
+  sorted(): Map<string, Step[]> {
+    for (const list of this.steps.values()) list.sort(byTarget);
+    return this.steps;
   }
 }

@@ -106,6 +106,8 @@ WHERE x.id = one
 WITH x
 MATCH (x)-[:PART_OF*0..100]->(y:Asset)
 WITH DISTINCT y
+WHERE ${inForce('y')}
+WITH y
 ${withRevision.trim()}
 RETURN y.id AS id, [(y)-[r:PART_OF]->(o:Item) WHERE ${inForce('r', 'o')} | o.id] AS wholes, s.revision
 ORDER BY id
@@ -260,28 +262,28 @@ export const assetsHolding = defineQuestion({
   cypher: `
 // order: code
 MATCH (t:Item)<-[h:OF_DATA]-(a:Activity)-[i:IN_SYSTEM]->(x:Item)
-WHERE t.id IN $types AND ${begun('a')} AND ${inForce('h', 'i')}
+WHERE t.id IN $types AND ${begun('a')} AND ${inForce('h', 'i', 'x')}
 WITH DISTINCT x, a
 ORDER BY x.id, a.id
 LIMIT $limit
 RETURN 'activity' AS part, x.id AS id, [(a)-[r:OF_SUBJECT]->(b:Item) WHERE ${inForce('r')} | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[h:COLLECTS]-(p:CollectionPoint)-[i:COLLECTS_INTO]->(x:Item)
-WHERE t.id IN $types AND ${inForce('h', 'p', 'i')}
+WHERE t.id IN $types AND ${inForce('h', 'p', 'i', 'x')}
 WITH DISTINCT x, p
 ORDER BY x.id, p.id
 LIMIT $limit
 RETURN 'collected' AS part, x.id AS id, [(p)-[r:COLLECTS_ABOUT]->(b:Item) WHERE ${inForce('r')} | b.id] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND ${inForce('c')}
+WHERE t.id IN $types AND ${inForce('c', 'x')}
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit
 RETURN 'classified' AS part, x.id AS id, [] AS subjects
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
-WHERE t.id IN $types AND ${inForce('f', 'c', 'k')}
+WHERE t.id IN $types AND ${inForce('f', 'c', 'k', 'x')}
 WITH DISTINCT x
 ORDER BY x.id
 LIMIT $limit

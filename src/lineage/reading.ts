@@ -64,22 +64,24 @@ export class Reading {
   }
 
   /** What is worked out from rows, once an id. @throws Stopped */
-  async once<V>(sort: string, ids: readonly string[], work: (ids: readonly string[]) => Promise<ReadonlyMap<string, V>>): Promise<Map<string, V>> {
+  async once<V>(sort: string, ids: readonly string[], work: (ids: readonly string[]) => Promise<ReadonlyMap<string, V>>, weigh: (value: V) => number): Promise<Map<string, V>> {
     const memory = memoryOf(this.asking.graph);
     const key = `${sort} ${this.asOf}`;
     const values = new Map<string, V>();
     const missing: string[] = [];
     for (const id of new Set(ids)) {
       const [known] = memory.known<V>(this.revision, key, id) ?? [];
-      if (known === undefined) missing.push(id);
-      else values.set(id, known);
+      if (known === undefined) { missing.push(id); continue; }
+      values.set(id, known);
+      this.#links += weigh(known);
     }
     for (let at = 0; at < missing.length; at += MAX_IDS) {
       for (const [id, value] of await work(missing.slice(at, at + MAX_IDS))) {
         values.set(id, value);
-        memory.keep(this.revision, key, id, [value], 1);
+        memory.keep(this.revision, key, id, [value], weigh(value));
       }
     }
+    if (this.#links > MAX_LINKS) throw new Stopped(tooMuch);
     return values;
   }
 

@@ -12,6 +12,8 @@ export interface RouteBounds {
   readonly to: ReadonlySet<string>;
   readonly maxLength: number;
   readonly maxRoutes: number;
+  /** Whether there are steps between holders and what they hold: these have no length, so that one turn more must be known. */
+  readonly hasHolders: boolean;
   /** Steps tried, all in all. */
   readonly maxTries: number;
 }
@@ -47,7 +49,7 @@ const rankOf = ({ turn, edge }: Step): number => (edge === null ? -1 : turn === 
 
 const turnedRound: Readonly<Record<Turn, Turn>> = { ON: 'ON', UP: 'DOWN', DOWN: 'UP', HELD: 'HOLDS', HOLDS: 'HELD' };
 
-export function* findRoutes({ from, to, maxLength, maxRoutes, maxTries }: RouteBounds): Generator<readonly Need[], Routes, ReadonlyMap<Way, Found>> {
+export function* findRoutes({ from, to, maxLength, maxRoutes, hasHolders, maxTries }: RouteBounds): Generator<readonly Need[], Routes, ReadonlyMap<Way, Found>> {
   const known = new Map<string, Map<string, Step>>();
   const learn = (start: string, step: Step): void => {
     const steps = known.get(start) ?? new Map<string, Step>();
@@ -58,7 +60,7 @@ export function* findRoutes({ from, to, maxLength, maxRoutes, maxTries }: RouteB
   const forth = new Side('DOWNSTREAM', from);
   const back = new Side('UPSTREAM', to);
   let stop: Stop | undefined;
-  let unread: string[] = [];
+  const unread: string[] = [];
 
   function* widen(side: Side, other: Side): Generator<readonly Need[], void, ReadonlyMap<Way, Found>> {
     const next = new Map<string, Set<Turn>>();
@@ -104,7 +106,7 @@ export function* findRoutes({ from, to, maxLength, maxRoutes, maxTries }: RouteB
   let tries = 0;
   let more = false;
   for (let length = 1; length <= maxLength && stop === undefined && !more && tries <= maxTries; length += 1) {
-    while (forth.radius + back.radius < length && !(forth.done && back.done) && stop === undefined) {
+    while (forth.radius + back.radius < length + Number(hasHolders) && !(forth.done && back.done) && stop === undefined) {
       const [smaller, other] = back.done || (!forth.done && forth.frontier.size <= back.frontier.size) ? [forth, back] : [back, forth];
       yield* widen(smaller, other);
     }

@@ -1,11 +1,13 @@
 import { type Answer, AmbiguousTerm, InvalidInput, UnknownTerm, ambiguousTermType, answerType, invalidInputType, unknownTermType } from '../answers/schema.js';
-import { digestOf } from '../inventory/index.js';
+import type { Asking } from '../asking.js';
+import { digestOf, parseItemId } from '../inventory/index.js';
 import { itemType, typeOfKind } from '../inventory/schema.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
 import { type Page, pageInfoType, pageOf } from '../schema/connections.js';
 import { selects } from '../schema/selection.js';
+import type { Edge } from './edge.js';
 import {
-  type LineageAnswer, type PathsAnswer, type ShownEdge, MAX_CARRYING, MAX_DEPTH, MAX_LIMIT, MAX_PATHS, MAX_PATH_LENGTH, lineage, lineagePaths,
+  type LineageAnswer, type PathsAnswer, MAX_CARRYING, MAX_DEPTH, MAX_LIMIT, MAX_PATHS, MAX_PATH_LENGTH, lineage, lineagePaths,
 } from './ask.js';
 
 const DEFAULT_DEPTH = 10;
@@ -44,7 +46,11 @@ const edgeKindEnum = builder.enumType('LineageEdgeKind', {
   } as const,
 });
 
-const edgeType = builder.objectRef<ShownEdge>('LineageEdge').implement({
+const namedTypes = async (asking: Asking, ids: readonly string[]): Promise<ItemRef[]> => {
+  const vocabulary = await asking.vocabulary();
+  return ids.map((id) => vocabulary.word(id) ?? { id, name: parseItemId(id)?.key ?? id });
+};
+const edgeType = builder.objectRef<Edge>('LineageEdge').implement({
   description: 'An edge as the inventory states it, whichever way it was walked. Between two items there is one of a kind.',
   fields: (t) => ({
     from: t.exposeID('from', { description: 'Id of the item it leads from.' }),
@@ -53,7 +59,8 @@ const edgeType = builder.objectRef<ShownEdge>('LineageEdge').implement({
     dataTypes: t.field({
       type: [typeOfKind('DataType')],
       description: 'What is stated to be carried: by flows, by a collection point, by the activities that a last hop rests on. With `carrying`, what of that matches. Empty where nothing is stated, as of PART_OF, PROVIDED_BY, ENGAGES and the place of an organisation.',
-      resolve: (edge) => edge.dataTypes as ItemRef[],
+      // From words in memory, and only where asked for: an answer may have tens of thousands of edges.
+      resolve: ({ dataTypes }, _args, { asking }) => (dataTypes.length === 0 ? [] : namedTypes(asking, dataTypes)),
     }),
     untyped: t.boolean({ description: 'A flow in it states no data types: it carries whatever its source holds. Told where `dataTypes` is asked for, or `carrying` or `subject` given.', resolve: (edge) => edge.untyped }),
   }),
@@ -67,12 +74,12 @@ const nodeType = builder.objectRef<LineageAnswer['nodes'][number]>('LineageNode'
 });
 
 const lineageType = builder.objectRef<Answer & LineageAnswer>('Lineage').implement({
-  description: 'Where data come from and go to, from one item on. Items and edges are in a stable order: items by depth, then id; edges by their ends. It holds every edge that can be walked without leaving its items.',
+  description: 'Where data come from and go to, from one item on. Items and edges are in a stable order: items by depth, then id; edges as they were walked. It holds every edge that can be walked without leaving its items.',
   interfaces: [answerType],
   fields: (t) => ({
     root: t.field({ type: itemType, description: 'What the walk began at: the item that stands for the one asked about at this level. At level ORGANISATION a system, which is shown by its holders.', resolve: (answer) => answer.root }),
     nodes: t.field({ type: [nodeType], description: 'The root among them, nearest first.', resolve: (answer) => answer.nodes as LineageAnswer['nodes'][number][] }),
-    edges: t.field({ type: [edgeType], resolve: (answer) => answer.edges as ShownEdge[] }),
+    edges: t.field({ type: [edgeType], resolve: (answer) => answer.edges as Edge[] }),
   }),
 });
 
@@ -81,7 +88,7 @@ const pathType = builder.objectRef<PathNode>('LineagePath').implement({
   description: 'One way from one item to another, no item twice.',
   fields: (t) => ({
     items: t.field({ type: [itemType], description: 'Both ends among them.', resolve: ({ items }) => items as ItemRef[] }),
-    edges: t.field({ type: [edgeType], description: 'One between each two items that follow each other; of several, the first in the order of LineageEdgeKind.', resolve: ({ edges }) => edges as ShownEdge[] }),
+    edges: t.field({ type: [edgeType], description: 'One between each two items that follow each other; of several, the first in the order of LineageEdgeKind.', resolve: ({ edges }) => edges as Edge[] }),
   }),
 });
 const pathsType = builder.objectRef<Answer & { readonly page: Page<PathNode> }>('LineagePaths').implement({

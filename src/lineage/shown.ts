@@ -1,4 +1,5 @@
-import { type Edge, type Step, edgeKey, joined } from './edge.js';
+import { type Edge, type Step, edgeOf, joined } from './edge.js';
+import { isAsset } from './level.js';
 import type { Route } from './route.js';
 import type { Walked } from './walk.js';
 
@@ -9,9 +10,9 @@ export function byHolder({ depths, edges, holders, gaps }: Walked): Walked {
   for (const edge of edges) {
     for (const from of shownAs(edge.from)) {
       for (const to of shownAs(edge.to)) {
-        const moved = { ...edge, from, to };
-        const known = shown.get(edgeKey(moved));
-        if (from !== to) shown.set(edgeKey(moved), known === undefined ? moved : joined(known, moved));
+        const moved = edgeOf({ ...edge, from, to });
+        const known = shown.get(moved.key);
+        if (from !== to) shown.set(moved.key, known === undefined ? moved : joined(known, moved));
       }
     }
   }
@@ -27,16 +28,16 @@ export function routesByHolder(routes: readonly Route[], from: End, to: End, hol
   for (const route of routes) {
     const last = route.items.length - 1;
     const choices = route.items.map((id, at): readonly string[] => {
-      if (at === 0 && from.stands.has(id)) return [from.id];
-      if (at === last && to.stands.has(id)) return [to.id];
+      if (at === 0 && !isAsset(from.id)) return [from.id];
+      if (at === last && !isAsset(to.id)) return [to.id];
       if (route.steps[at]?.turn === 'HELD') return [route.items[at + 1] ?? id];
       const own = holders.get(id) ?? [];
       return own.length > 0 ? own : [id];
     });
     for (const chosen of products(choices)) {
       const made = withoutRepeats(route, chosen);
-      const key = made.items.join(' ');
-      if (shown.has(key)) continue;
+      const key = made?.items.join(' ') ?? '';
+      if (made === undefined || shown.has(key)) continue;
       if (shown.size === maxRoutes) return { routes: [...shown.values()], more: true };
       shown.set(key, made);
     }
@@ -50,14 +51,18 @@ function* products(choices: readonly (readonly string[])[], chosen: readonly str
   for (const one of first) yield* products(rest, [...chosen, one]);
 }
 
-function withoutRepeats(route: Route, shown: readonly string[]): Route {
+/** Undefined where a system that the first end holds would only be passed to another holder of it. */
+function withoutRepeats(route: Route, shown: readonly string[]): Route | undefined {
   const items: string[] = [];
   const steps: Step[] = [];
   for (const [at, id] of shown.entries()) {
     const before = items.at(-1);
     if (before === id) continue;
     const step = route.steps[at - 1];
-    if (before !== undefined && step?.edge) steps.push({ ...step, to: id, edge: { ...step.edge, from: before, to: id } });
+    if (before !== undefined) {
+      if (step?.edge == null) return undefined;
+      steps.push({ ...step, to: id, edge: edgeOf({ ...step.edge, from: before, to: id }) });
+    }
     items.push(id);
   }
   return { items, steps, length: route.length };

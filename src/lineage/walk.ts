@@ -1,4 +1,4 @@
-import { type Edge, type Found, type Need, type Step, type Stop, type Way, compare, edgeKey } from './edge.js';
+import { type Edge, type Found, type Need, type Step, type Stop, type Way, compare } from './edge.js';
 
 /**
  * Rule 6, its walk: breadth first from the starts, nearest first, within a depth and a number of items. A generator, so that it is a pure
@@ -14,7 +14,7 @@ export interface WalkGap { readonly code: 'DEPTH_LIMIT' | 'ROW_LIMIT' | 'TIME_LI
 export interface Walked {
   /** Least number of edges to each item, nearest first, those equally near by id. */
   readonly depths: ReadonlyMap<string, number>;
-  /** Every edge that can be walked without leaving the items. */
+  /** Every edge that can be walked without leaving the items, in the order in which it was. */
   readonly edges: readonly Edge[];
   /** Holders by what they hold, at level ORGANISATION. */
   readonly holders: ReadonlyMap<string, readonly string[]>;
@@ -82,7 +82,7 @@ export function* walk(starts: readonly string[], { ways, depth: maxDepth, limit 
           const wanted = ((fresh.get(id) ?? 0) >> shift) & ALL;
           for (const { to, turn, edge } of walkable) {
             if ((wanted & bitOf[turn]) === 0) continue;
-            if (edge !== null) edges.set(edgeKey(edge), edge);
+            if (edge !== null) edges.set(edge.key, edge);
             if (turn === 'HELD') held.set(id, (held.get(id) ?? new Set()).add(to));
             const target = turn === 'HELD' || turn === 'HOLDS' ? again : next;
             // Upstream a holder is shown and leads nowhere: it is no source of what it holds.

@@ -4,8 +4,8 @@ import type { Reader } from '../graph/index.js';
 import type { DigestedIdentifier } from './identifiers.js';
 import type { KeyRing } from './keys.js';
 import {
-  type ConsentRow, type EventRow, type HoldRow, type HoldingRow, type IdentifiedRow, type ObjectionRow,
-  MAX_HOLDINGS, MAX_RECORDS, identified, keyVersionsInUse, personFacts,
+  type ConsentRow, type EventRow, type HoldRow, type HoldingRow, type IdentifiedRow, type ObjectionRow, type PersonPart,
+  MAX_HOLDINGS, MAX_RECORDS, identified, keyVersionsInUse, personFacts, personRecords,
 } from './question.js';
 
 /** Reading persons: who has these identifiers, and what is recorded of them. */
@@ -37,23 +37,51 @@ export interface PersonRecord {
   readonly objections: readonly ObjectionRow[];
   readonly gaps: readonly Gap[];
 }
+/** `revision` is that of the inventory, as the statement saw it. */
+export interface PersonsRead { readonly revision: number; readonly persons: ReadonlyMap<string, PersonRecord> }
 
 /** Everything that is recorded of the person with this head. */
-export async function readPerson(reader: Reader | Pick<Asking, 'read'>, head: string): Promise<PersonRecord> {
-  const parts = await reader.read(personFacts, { head, limit: MAX_HOLDINGS + 1, recordLimit: MAX_RECORDS + 1 });
-  const gaps: Gap[] = [];
-  const cut = <T>(rows: T[], limit: number, what: string): T[] => {
-    if (rows.length > limit) gaps.push({ code: 'ROW_LIMIT', message: `More than ${limit} ${what} of this person; those after are left out`, frontier: [] });
-    return rows.slice(0, limit);
-  };
+export async function readPerson(reader: Reader | Pick<Asking, 'read'>, head: string): Promise<{ revision: number; person: PersonRecord }> {
+  const { revision, persons } = recordsIn(await reader.read(personFacts, { heads: [head], limit: MAX_HOLDINGS + 1, recordLimit: MAX_RECORDS + 1 }), [head]);
+  const person = persons.get(head);
+  if (person === undefined) throw new Error('A person without record');
+  return { revision, person };
+}
+
+/** What is recorded of the persons themselves, beside the holdings given. */
+export async function readRecords(reader: Reader | Pick<Asking, 'read'>, holdings: readonly { readonly head: string; readonly holding: HoldingRow }[]): Promise<PersonsRead> {
+  const heads = [...new Set(holdings.map(({ head }) => head))];
+  const parts = await reader.read(personRecords, { heads, recordLimit: MAX_RECORDS + 1 });
+  return recordsIn([...parts, ...holdings.map(({ head, holding }): PersonPart => ({ part: 'holding', head, holding }))], heads);
+}
+
+function recordsIn(parts: readonly PersonPart[], heads: readonly string[]): PersonsRead {
+  const persons = new Map(heads.map((id) => [id, { id, persons: [] as string[], holdings: [] as HoldingRow[], events: [] as EventRow[], holds: [] as HoldRow[], consents: [] as ConsentRow[], objections: [] as ObjectionRow[], gaps: [] as Gap[] }]));
+  let revision = 0;
+  for (const part of parts) {
+    if (part.part === 'revision') {
+      ({ revision } = part);
+      continue;
+    }
+    const person = persons.get(part.head);
+    if (person === undefined) continue;
+    switch (part.part) {
+      case 'person': person.persons.push(part.id); break;
+      case 'holding': person.holdings.push(part.holding); break;
+      case 'event': person.events.push(part.event); break;
+      case 'hold': if (!person.holds.some(({ id }) => id === part.hold.id)) person.holds.push(part.hold); break;
+      case 'consent': person.consents.push(part.consent); break;
+      case 'objection': person.objections.push(part.objection); break;
+    }
+  }
+  // Rows of one part come in no order of their own, and the limits are of all persons read together.
+  const counts = (['person', 'event', 'hold', 'consent', 'objection', 'holding'] as const).map((name) => [name, parts.filter(({ part }) => part === name).length] as const);
+  const gaps = counts.filter(([name, count]) => count > (name === 'holding' ? MAX_HOLDINGS : MAX_RECORDS)).map(([name]): Gap => ({ code: 'ROW_LIMIT', message: `More than ${name === 'holding' ? MAX_HOLDINGS : MAX_RECORDS} records of one kind (${name}); those after are left out`, frontier: [] }));
   return {
-    id: head,
-    persons: parts.filter((part) => part.part === 'person').map(({ id }) => id).sort(),
-    holdings: cut(parts.filter((part) => part.part === 'holding').map(({ holding }) => holding), MAX_HOLDINGS, 'holdings'),
-    events: cut(parts.filter((part) => part.part === 'event').map(({ event }) => event), MAX_RECORDS, 'events'),
-    holds: cut(parts.filter((part) => part.part === 'hold').map(({ hold }) => hold), MAX_RECORDS, 'holds'),
-    consents: cut(parts.filter((part) => part.part === 'consent').map(({ consent }) => consent), MAX_RECORDS, 'consents'),
-    objections: cut(parts.filter((part) => part.part === 'objection').map(({ objection }) => objection), MAX_RECORDS, 'objections'),
-    gaps,
+    revision,
+    persons: new Map([...persons].map(([head, person]) => [head, {
+      ...person, gaps, persons: person.persons.sort(), holdings: person.holdings.sort(byId), events: person.events.sort(byId), holds: person.holds.sort(byId), consents: person.consents.sort(byId), objections: person.objections.sort(byId),
+    }])),
   };
 }
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);

@@ -8,7 +8,6 @@ import { type Value, defineCommand, defineQuestion } from '../graph/index.js';
 
 export const MAX_HOLDINGS = 20_000;
 export const MAX_RECORDS = 10_000;
-const MAX_PERSONS = 1_000;
 /** In place of an id: there is none. */
 export const NONE = '-';
 
@@ -29,6 +28,16 @@ ORDER BY digest`,
   decode: ([digest, person, head]): IdentifiedRow => ({ digest, person, head } as IdentifiedRow),
 });
 
+export const personsByIds = defineQuestion({
+  name: 'persons.byIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.id IN $ids
+RETURN p.id AS id, p.head
+ORDER BY id`,
+  decode: ([person, head]) => ({ person, head } as { person: string; head: string }),
+});
+
 export const personsOfHeads = defineQuestion({
   name: 'persons.ofHeads', parameters: { heads: 'strings' },
   cypher: `
@@ -37,6 +46,43 @@ WHERE p.head IN $heads
 RETURN p.id AS id, p.head
 ORDER BY id`,
   decode: ([person, head]) => ({ person, head } as { person: string; head: string }),
+});
+
+/** Links between persons who share these heads. */
+export const linksOfHeads = defineQuestion({
+  name: 'persons.links', parameters: { heads: 'strings' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.head IN $heads
+RETURN p.id AS id, [(p)-[r:SAME_AS]->(q:Person) | [r.id, q.id]] AS links
+ORDER BY id`,
+  decode: ([person, links]) => ({ person, links } as unknown as { person: string; links: readonly (readonly [id: string, other: string])[] }),
+});
+
+export const createLinks = defineCommand({
+  name: 'persons.createLinks', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.one})
+MATCH (q:Person {id: row.other})
+CREATE (p)-[r:SAME_AS]->(q)
+SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by`,
+});
+
+export const dropLinks = defineCommand({
+  name: 'persons.dropLinks', parameters: { ids: 'strings', heads: 'strings' },
+  cypher: `
+MATCH (p:Person)-[r:SAME_AS]->(:Person)
+WHERE p.head IN $heads AND r.id IN $ids
+DELETE r`,
+});
+
+export const setHeads = defineCommand({
+  name: 'persons.setHeads', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.id})
+SET p.head = row.head`,
 });
 
 export const keyVersionsInUse = defineQuestion({
@@ -162,7 +208,7 @@ ORDER BY id`,
   decode: ([, row]) => decodeEvent(row ?? null),
 });
 
-/** Whose an event is: the person or the holding, and the person's head. */
+/** Whose an event is: a person or a holding. */
 export const ownersOfEvents = defineQuestion({
   name: 'persons.ownersOfEvents', parameters: { ids: 'strings' },
   cypher: `
@@ -201,6 +247,71 @@ export const decodeHold = (row: Value): HoldRow => {
   const [id, matter, ground, placedOn, reviewOn, releasedOn] = row as readonly Value[];
   return { id, matter, ground, placedOn, reviewOn: reviewOn ?? null, releasedOn: releasedOn ?? null } as HoldRow;
 };
+/** A hold with all that is said of it. `stated`: a document of the inventory says it. */
+export interface LegalHoldRow extends HoldRow { readonly reason: string | null; readonly placedBy: string | null; readonly stated: boolean }
+const legalHoldColumns = `${holdColumns}, l.reason, l.placedBy, l.key`;
+const decodeLegalHold = ([, row, reason, placedBy, key]: readonly Value[]): LegalHoldRow => ({ ...decodeHold(row ?? null), reason: reason ?? null, placedBy: placedBy ?? null, stated: key != null } as LegalHoldRow);
+
+export const holdsByIds = defineQuestion({
+  name: 'persons.holdsByIds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+RETURN l.id AS id, ${legalHoldColumns}
+ORDER BY id`,
+  decode: decodeLegalHold,
+});
+
+export const holdsOfMatter = defineQuestion({
+  name: 'persons.holdsOfMatter', parameters: { matter: 'string' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.matter = $matter
+RETURN l.id AS id, ${legalHoldColumns}
+ORDER BY id`,
+  decode: decodeLegalHold,
+});
+
+/** What any of these holds names. */
+export const targetsOfHolds = defineQuestion({
+  name: 'persons.targetsOfHolds', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (l:LegalHold)-[:HOLDS]->(t)
+WHERE l.id IN $ids
+RETURN DISTINCT t.id AS id
+ORDER BY id`,
+  decode: ([id]) => id as string,
+});
+
+export const createHold = defineCommand({
+  name: 'persons.createHold', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+CREATE (l:LegalHold {id: row.id})
+SET l += row`,
+});
+
+const holdOn = (label: 'Person' | 'Holding' | 'Item') => defineCommand({
+  name: `persons.holdOn${label}s`, parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (l:LegalHold {id: row.id})
+MATCH (t:${label} {id: row.target})
+CREATE (l)-[r:HOLDS]->(t)
+SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = []`,
+});
+export const holdOnPersons = holdOn('Person');
+export const holdOnHoldings = holdOn('Holding');
+export const holdOnItems = holdOn('Item');
+
+export const releaseHolds = defineCommand({
+  name: 'persons.releaseHolds', parameters: { ids: 'strings', from: 'string' },
+  cypher: `
+MATCH (l:LegalHold)
+WHERE l.id IN $ids
+SET l.releasedOn = $from`,
+});
+
 const orNull = (value: Value | undefined): string | null => (value === NONE || value === '' || value === undefined ? null : value as string);
 const holdingColumns = `[h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | ${eventColumns}], [(h)<-[:HOLDS]-(l:LegalHold) | ${holdColumns}]]`;
 const decodeHolding = (row: Value): HoldingRow => {
@@ -225,70 +336,91 @@ ORDER BY id`,
 export interface ConsentRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly givenOn: string; readonly withdrawnOn: string | null }
 export interface ObjectionRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly on: string; readonly upheldFrom: string | null }
 
-export type PersonPart =
-  | { readonly part: 'person'; readonly id: string }
-  | { readonly part: 'holding'; readonly holding: HoldingRow }
-  | { readonly part: 'event'; readonly event: EventRow }
-  | { readonly part: 'hold'; readonly hold: HoldRow }
-  | { readonly part: 'consent'; readonly consent: ConsentRow }
-  | { readonly part: 'objection'; readonly objection: ObjectionRow };
+type RecordPart =
+  | { readonly part: 'person'; readonly head: string; readonly id: string }
+  | { readonly part: 'event'; readonly head: string; readonly event: EventRow }
+  | { readonly part: 'hold'; readonly head: string; readonly hold: HoldRow }
+  | { readonly part: 'consent'; readonly head: string; readonly consent: ConsentRow }
+  | { readonly part: 'objection'; readonly head: string; readonly objection: ObjectionRow };
+export type PersonPart = RecordPart | { readonly part: 'holding'; readonly head: string; readonly holding: HoldingRow } | { readonly part: 'revision'; readonly revision: number };
 
-/** All that is recorded of one person, under every one of its identifiers, in one statement. */
-export const personFacts = defineQuestion({
-  name: 'persons.facts', parameters: { head: 'string', limit: 'integer', recordLimit: 'integer' }, maxRows: MAX_PERSONS + MAX_HOLDINGS + 4 * MAX_RECORDS + 5,
-  cypher: `
-// order: code
+/** What is recorded of persons themselves: one branch each of a UNION, rows as lists that begin with the head. */
+const recordsOfPersons = `
+MATCH (s:Store)
+WHERE s.id = 'store'
+RETURN 'revision' AS part, [s.revision] AS row
+UNION ALL
 MATCH (p:Person)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p
 ORDER BY p.id
-LIMIT ${MAX_PERSONS}
-RETURN 'person' AS part, [p.id] AS row
+LIMIT $recordLimit
+RETURN 'person' AS part, [p.head, p.id] AS row
+UNION ALL
+MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
+WHERE p.head IN $heads
+WITH p, e
+ORDER BY e.id
+LIMIT $recordLimit
+RETURN 'event' AS part, [p.head, ${eventColumns}] AS row
+UNION ALL
+MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
+WHERE p.head IN $heads
+WITH p, l
+ORDER BY l.id
+LIMIT $recordLimit
+RETURN 'hold' AS part, [p.head, ${holdColumns}] AS row
+UNION ALL
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+WITH p, c
+ORDER BY c.id
+LIMIT $recordLimit
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+UNION ALL
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+WITH p, o
+ORDER BY o.id
+LIMIT $recordLimit
+RETURN 'objection' AS part, [p.head, [o.id, o.activity, o.purpose, o.day, o.upheldFrom]] AS row`;
+
+function decodePart([part, row]: readonly Value[]): PersonPart {
+  const [head, rest] = row as readonly [string, Value];
+  const values = rest as readonly Value[];
+  const name = part as PersonPart['part'];
+  switch (name) {
+    case 'revision': return { part: name, revision: head as unknown as number };
+    case 'person': return { part: name, head, id: rest as string };
+    case 'holding': return { part: name, head, holding: decodeHolding(values) };
+    case 'event': return { part: name, head, event: decodeEvent(values) };
+    case 'hold': return { part: name, head, hold: decodeHold(values) };
+    case 'consent': return { part: name, head, consent: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), givenOn: values[3], withdrawnOn: orNull(values[4]) } as ConsentRow };
+    case 'objection': return { part: name, head, objection: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), on: values[3], upheldFrom: orNull(values[4]) } as ObjectionRow };
+  }
+}
+
+/** All that is recorded of persons, under every one of their identifiers, in one statement. */
+export const personFacts = defineQuestion({
+  name: 'persons.facts', parameters: { heads: 'strings', limit: 'integer', recordLimit: 'integer' }, maxRows: MAX_HOLDINGS + 5 * MAX_RECORDS + 7,
+  cypher: `
+// order: code
+${recordsOfPersons.trim()}
 UNION ALL
 MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
-WHERE p.head = $head
+WHERE p.head IN $heads
 WITH p, h
 ORDER BY h.id
 LIMIT $limit
-RETURN 'holding' AS part, ${holdingColumns} AS row
-UNION ALL
-MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.head = $head
-WITH e
-ORDER BY e.id
-LIMIT $recordLimit
-RETURN 'event' AS part, ${eventColumns} AS row
-UNION ALL
-MATCH (p:Person)<-[:HOLDS]-(l:LegalHold)
-WHERE p.head = $head
-WITH DISTINCT l
-ORDER BY l.id
-LIMIT $recordLimit
-RETURN 'hold' AS part, ${holdColumns} AS row
-UNION ALL
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
-WHERE p.head = $head
-WITH c
-ORDER BY c.id
-LIMIT $recordLimit
-RETURN 'consent' AS part, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn] AS row
-UNION ALL
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
-WHERE p.head = $head
-WITH o
-ORDER BY o.id
-LIMIT $recordLimit
-RETURN 'objection' AS part, [o.id, o.activity, o.purpose, o.day, o.upheldFrom] AS row`,
-  decode: ([part, row]): PersonPart => {
-    const values = row as readonly Value[];
-    const name = part as PersonPart['part'];
-    switch (name) {
-      case 'person': return { part: name, id: values[0] as string };
-      case 'holding': return { part: name, holding: decodeHolding(values) };
-      case 'event': return { part: name, event: decodeEvent(values) };
-      case 'hold': return { part: name, hold: decodeHold(values) };
-      case 'consent': return { part: name, consent: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), givenOn: values[3], withdrawnOn: orNull(values[4]) } as ConsentRow };
-      case 'objection': return { part: name, objection: { id: values[0], activity: orNull(values[1]), purpose: orNull(values[2]), on: values[3], upheldFrom: orNull(values[4]) } as ObjectionRow };
-    }
-  },
+RETURN 'holding' AS part, [p.head, ${holdingColumns}] AS row`,
+  decode: decodePart,
+});
+
+/** The same without holdings, for those whose holdings are known. */
+export const personRecords = defineQuestion({
+  name: 'persons.records', parameters: { heads: 'strings', recordLimit: 'integer' }, maxRows: 5 * MAX_RECORDS + 6,
+  cypher: `
+// order: code
+${recordsOfPersons.trim()}`,
+  decode: decodePart,
 });

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Parties, destination, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, safeguard, specialCategories, stateOf } from './particulars.js';
+import { type Parties, dataProtectionOfficer, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, representative, safeguard, specialCategories, stateOf, transfer } from './particulars.js';
 import type { ActivityEntry, ProcessingRecord, TimeLimit } from './record.js';
 import { NOT_STATED } from './wording.js';
 
@@ -26,8 +26,8 @@ export const recordColumns: readonly Column[] = [
   { header: 'kept by', article: 'Art. 30(1)(a), (2)(a)', cell: (activity, record, parties) => party(keeperOf(activity, record), parties) },
   { header: 'joint controllers', article: 'Art. 30(1)(a)', cell: (activity, record, parties) => (record.role === 'PROCESSOR' ? '' : list(jointlyWith(activity, record).map((id) => party(id, parties)), 'none stated')) },
   { header: 'on behalf of', article: 'Art. 30(2)(a)', cell: (activity, { role }, parties) => (role === 'CONTROLLER' ? '' : list(onBehalfOf(activity, parties))) },
-  { header: 'representative', article: 'Art. 30(1)(a), (2)(a)', cell: (activity, record, parties) => parties.get(keeperOf(activity, record) ?? '')?.representative ?? NOT_STATED },
-  { header: 'data protection officer', article: 'Art. 30(1)(a), (2)(a)', cell: (activity, record, parties) => parties.get(keeperOf(activity, record) ?? '')?.dataProtectionOfficer ?? NOT_STATED },
+  { header: 'representative', article: 'Art. 30(1)(a), (2)(a)', cell: representative },
+  { header: 'data protection officer', article: 'Art. 30(1)(a), (2)(a)', cell: dataProtectionOfficer },
   { header: 'purpose', article: 'Art. 30(1)(b), (2)(b)', cell: ({ purpose }) => (purpose === null ? NOT_STATED : named(purpose)) },
   { header: 'legal basis', article: 'Art. 6(1)', cell: ({ legalBasis }) => (legalBasis === null ? NOT_STATED : named({ name: legalBasis.value, stated: legalBasis.stated })) },
   { header: 'data subjects', article: 'Art. 30(1)(c)', cell: ({ dataSubjects }) => list(dataSubjects.map(named)) },
@@ -37,11 +37,11 @@ export const recordColumns: readonly Column[] = [
   { header: 'sub-processors', article: 'Art. 30(1)(d)', cell: (activity, _record, parties) => list(recipientsAs(activity, 'SUB_PROCESSOR', parties)) },
   { header: 'other recipients', article: 'Art. 30(1)(d)', cell: (activity, _record, parties) => list(recipientsAs(activity, 'RECIPIENT', parties)) },
   { header: 'systems', article: '', cell: ({ systems }) => list(systems.map(named)) },
-  { header: 'transfers and locations', article: 'Art. 30(1)(d), (e), (2)(c)', cell: ({ destinations }) => list(destinations.map(destination)) },
+  { header: 'transfers and locations', article: 'Art. 30(1)(d), (e), (2)(c)', cell: ({ transfers }) => list(transfers.map(transfer)) },
   { header: 'safeguards', article: 'Art. 30(1)(e), (2)(c)', cell: ({ safeguards }) => list(safeguards.map(safeguard)) },
-  { header: 'time limits', article: 'Art. 30(1)(f)', cell: ({ timeLimits }) => list(timeLimits.map(limitLine)) },
+  { header: 'time limits', article: 'Art. 30(1)(f)', cell: ({ timeLimits }) => lines(timeLimits.map(limitLine)) },
   { header: 'security measures', article: 'Art. 30(1)(g), (2)(d)', cell: (activity, record) => list(measuresOf(activity, record)) },
-  { header: 'evidence', article: '', cell: ({ evidence }, record) => list(quotationsOf(evidence, record)) },
+  { header: 'evidence', article: '', cell: ({ evidence }, record) => lines(quotationsOf(evidence, record)) },
 ];
 
 export function recordCsv(record: ProcessingRecord): string {
@@ -49,11 +49,13 @@ export function recordCsv(record: ProcessingRecord): string {
   const rows = record.activities.map((activity) => recordColumns.map(({ cell }) => cell(activity, record, parties)));
   // What is held without a stated activity is a row too, with the little that is known of it.
   const without = record.withoutActivity.map((limit) => {
-    const known: Readonly<Record<string, string>> = { state: 'held, but no activity is stated', role: record.role, 'on behalf of': '', 'personal data': limit.dataType.name, systems: limit.asset?.name ?? NOT_STATED, processors: limit.holder?.id.startsWith('Processor:') === true ? limit.holder.name : NOT_STATED, 'time limits': limitLine(limit), evidence: list(quotationsOf(limit.evidence, record)) };
+    const known: Readonly<Record<string, string>> = { state: 'held, but no activity is stated', role: record.role, 'on behalf of': '', 'personal data': limit.dataType.name, systems: limit.asset?.name ?? NOT_STATED, processors: limit.holder?.id.startsWith('Processor:') === true ? limit.holder.name : NOT_STATED, 'time limits': limitLine(limit), evidence: lines(quotationsOf(limit.evidence, record)) };
     return recordColumns.map(({ header }) => known[header] ?? NOT_STATED);
   });
   return csvOf(recordColumns.map(({ header }) => header), [...rows, ...without]);
 }
 
 const list = (all: readonly string[], none: string = NOT_STATED): string => (all.length === 0 ? none : all.join('; '));
+/** Of what has semicolons of its own. */
+const lines = (all: readonly string[]): string => (all.length === 0 ? NOT_STATED : all.join(' | '));
 const limitLine = (limit: TimeLimit): string => `${limit.dataType.name} ${heldAt(limit)}: ${limit.status}, ${limit.text}`;

@@ -1,6 +1,6 @@
 import { htmlEscape } from 'escape-goat';
 import {
-  type Parties, assumed, destination, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, safeguard, specialCategories, stateOf,
+  type Parties, assumed, dataProtectionOfficer, detail, heldAt, jointlyWith, keeperOf, measuresOf, named, onBehalfOf, partiesOf, party, quotationsOf, recipientsAs, representative, safeguard, specialCategories, stateOf, transfer,
 } from './particulars.js';
 import type { ActivityEntry, ProcessingRecord, TimeLimit } from './record.js';
 import { NOT_STATED } from './wording.js';
@@ -72,7 +72,6 @@ const limitTable = (caption: string, limits: readonly TimeLimit[], record: Proce
 ]));
 
 function activitySection(activity: ActivityEntry, record: ProcessingRecord, parties: Parties): Markup {
-  const keeper = parties.get(keeperOf(activity, record) ?? '');
   const asController = record.role === 'CONTROLLER';
   const [a, b, c, d, e, f, g] = asController ? ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `Art. 30(1)(${letter})`) : ['Art. 30(2)(a)', 'Art. 30(2)(b)', '', '', 'Art. 30(2)(c)', '', 'Art. 30(2)(d)'];
   return html`<section class="sheet">
@@ -83,11 +82,11 @@ ${activity.description === null ? '' : html`<p>${activity.description}</p>
 <tbody>
 ${row('State', '', html`${stateOf(activity)}`)}${row(asController ? 'Controller' : 'Processor', a ?? '', html`${party(keeperOf(activity, record), parties)}`)}${
   asController ? row('Joint controllers', a ?? '', listed(jointlyWith(activity, record).map((id) => party(id, parties)), 'none stated')) : row('On behalf of', a ?? '', listed(onBehalfOf(activity, parties)))
-}${row('Representative', a ?? '', html`${keeper?.representative ?? NOT_STATED}`)}${row('Data protection officer', a ?? '', html`${keeper?.dataProtectionOfficer ?? NOT_STATED}`)}${
+}${row('Representative', a ?? '', html`${representative(activity, record, parties)}`)}${row('Data protection officer', a ?? '', html`${dataProtectionOfficer(activity, record, parties)}`)}${
   row('Purpose', b ?? '', html`${activity.purpose === null ? NOT_STATED : named(activity.purpose)}`)}${row('Legal basis', 'Art. 6(1)', html`${activity.legalBasis === null ? NOT_STATED : named({ name: activity.legalBasis.value, stated: activity.legalBasis.stated })}`)}${
   row('Data subjects', c ?? '', listed(activity.dataSubjects.map(named)))}${row('Personal data', c ?? '', listed(activity.dataTypes.map(named)))}${row('Special categories', 'Art. 9, 10', listed(specialCategories(activity), 'none stated'))}${
   row('Processors', d ?? '', listed(recipientsAs(activity, 'PROCESSOR', parties)))}${row('Sub-processors', d ?? '', listed(recipientsAs(activity, 'SUB_PROCESSOR', parties)))}${row('Other recipients', d ?? '', listed(recipientsAs(activity, 'RECIPIENT', parties)))}${
-  row('Systems', '', listed(activity.systems.map(named)))}${row('Transfers and locations', e ?? '', listed(activity.destinations.map(destination)))}${row('Safeguards', e ?? '', listed(activity.safeguards.map(safeguard)))}${
+  row('Systems', '', listed(activity.systems.map(named)))}${row('Transfers and locations', e ?? '', listed(activity.transfers.map(transfer)))}${row('Safeguards', e ?? '', listed(activity.safeguards.map(safeguard)))}${
   row('Security measures', g ?? '', listed(measuresOf(activity, record)))}${row('Sources', '', listed(quotationsOf(activity.evidence, record)))}</tbody>
 </table>
 ${activity.timeLimits.length === 0 ? html`<p>Time limits for erasure: ${NOT_STATED}</p>` : limitTable(`Time limits for erasure${f === '' ? '' : ` (${f ?? ''})`}`, activity.timeLimits, record)}
@@ -106,7 +105,7 @@ export function recordHtml(record: ProcessingRecord): string {
 <table>
 <caption>Who keeps this record</caption>
 <tbody>
-${row('Name and contact', '', html`${party(record.keptBy, parties)}`)}${row('Representative', '', html`${keeper?.representative ?? NOT_STATED}`)}${row('Data protection officer', '', html`${keeper?.dataProtectionOfficer ?? NOT_STATED}`)}</tbody>
+${row('Name and contact', '', html`${party(record.keptBy, parties)}`)}${row('Representative', '', html`${(keeper && detail(keeper, 'representative')) ?? NOT_STATED}`)}${row('Data protection officer', '', html`${(keeper && detail(keeper, 'dataProtectionOfficer')) ?? NOT_STATED}`)}</tbody>
 </table>
 </header>
 ${record.activities.map((activity) => activitySection(activity, record, parties))}${record.withoutActivity.length === 0 ? '' : html`<section class="sheet">
@@ -117,6 +116,10 @@ ${limitTable('Data without an activity', record.withoutActivity, record)}
 `}${record.securityMeasures.length === 0 ? '' : html`<section class="sheet">
 <h2>Security measures</h2>
 ${tableOf('Technical and organisational measures (Art. 32(1))', ['Measure', 'Protects', 'Sources'], record.securityMeasures.map((measure) => [measure.name, measure.protects === null ? 'everything' : listed(measure.protects.map(({ name }) => name)), listed(quotationsOf(measure.evidence, record))]))}
+</section>
+`}${record.safeguards.length === 0 ? '' : html`<section>
+<h2>Safeguards</h2>
+${tableOf('For transfers to third countries (Art. 30(1)(e), 46)', ['Safeguard', 'Mechanism', 'Document', 'Sources'], record.safeguards.map((one) => [named(one), one.mechanism, one.document ?? NOT_STATED, listed(quotationsOf(one.evidence, record))]))}
 </section>
 `}`);
 }

@@ -1,4 +1,5 @@
-import { type ActivityEntry, type DestinationEntry, type EvidenceEntry, type OrganisationEntry, type ProcessingRecord, type TimeLimit, lastDay } from './record.js';
+import { type ActivityEntry, type EvidenceEntry, type OrganisationEntry, type ProcessingRecord, type TimeLimit, lastDay } from './record.js';
+import type { TransferEntry } from './transfers.js';
 import { NOT_STATED } from './wording.js';
 
 /** The entries of a record as lines of text: what its CSV and its page say in the same words. */
@@ -7,12 +8,24 @@ import { NOT_STATED } from './wording.js';
 export type Parties = ReadonlyMap<string, OrganisationEntry>;
 export const partiesOf = ({ organisations }: ProcessingRecord): Parties => new Map(organisations.map((organisation) => [organisation.id, organisation]));
 
+/** An attribute, and whether it is our reading; null where it is not stated. */
+export function detail(organisation: OrganisationEntry, attribute: 'address' | 'country' | 'contact' | 'registration' | 'representative' | 'dataProtectionOfficer'): string | null {
+  const value = organisation[attribute];
+  return value === null ? null : `${value}${assumed({ stated: !organisation.assumed.some((what) => what === attribute || what === '*') })}`;
+}
+const keeperDetail = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties, attribute: 'representative' | 'dataProtectionOfficer'): string => {
+  const keeper = parties.get(keeperOf(activity, record) ?? '');
+  return (keeper === undefined ? null : detail(keeper, attribute)) ?? NOT_STATED;
+};
+export const representative = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties): string => keeperDetail(activity, record, parties, 'representative');
+export const dataProtectionOfficer = (activity: ActivityEntry, record: ProcessingRecord, parties: Parties): string => keeperDetail(activity, record, parties, 'dataProtectionOfficer');
+
 /** Name and contact details (Art. 30(1)(a), (2)(a)). */
 export function party(id: string | null, parties: Parties): string {
   const organisation = id === null ? undefined : parties.get(id);
   if (organisation === undefined) return id === null ? NOT_STATED : id;
-  const { name, address, country, contact, registration } = organisation;
-  const details = [address, country, contact, registration === null ? null : `number ${registration}`].filter((part) => part !== null);
+  const { name, registration } = organisation;
+  const details = [detail(organisation, 'address'), detail(organisation, 'country'), detail(organisation, 'contact'), registration === null ? null : `number ${detail(organisation, 'registration') ?? ''}`].filter((part) => part !== null);
   return `${name} (${details.length === 0 ? `contact details ${NOT_STATED}` : details.join(', ')})`;
 }
 
@@ -42,9 +55,10 @@ export const recipientsAs = ({ recipients }: ActivityEntry, as: ActivityEntry['r
     one.name, ...(parties.get(one.id)?.publicAuthority === true ? ['(public authority)'] : []), ...(one.engagedBy.length > 0 ? [`engaged by ${one.engagedBy.map(({ name }) => name).join(' and ')}`] : []), ...(one.stated ? [] : ['(assumed)']),
   ].join(' '));
 
-const ways = { STORED: 'stored', ACCESSED: 'accessed from there', PROCESSOR: 'where the processor is', SUB_PROCESSOR: 'where the sub-processor is', RECIPIENT: 'where the recipient is' } as const;
-export const destination = (to: DestinationEntry): string =>
-  `${to.name}${to.country === null ? '' : ` [${to.country}]`}: ${to.ways.map(({ way, organisation, stated }) => `${ways[way]}${organisation === null ? '' : `, ${organisation.name}`}${assumed({ stated })}`).join(', ')}`;
+const ways: Readonly<Record<TransferEntry['way'], string>> = { STORED: 'stored', ACCESSED: 'reached from there', PROCESSOR: 'where the processor is', SUB_PROCESSOR: 'where the sub-processor is', RECIPIENT: 'where the recipient is' };
+/** “United States [US]: reached from there, by Hubspot: SAFEGUARDED, Standard Contractual Clauses”. */
+export const transfer = ({ way, to, country, importers, stated, status, mechanism }: TransferEntry): string =>
+  `${to.name}${country === null ? '' : ` [${country}]`}: ${ways[way]}${importers.length === 0 ? '' : `, by ${importers.map(({ name }) => name).join(' or ')}`}${assumed({ stated })}: ${status}${mechanism === null ? '' : `, ${mechanism}`}`;
 
 export const safeguard = (one: ActivityEntry['safeguards'][number]): string => `${one.name} (${one.mechanism}; document ${one.document ?? NOT_STATED})${assumed(one)}`;
 

@@ -1,4 +1,4 @@
-import { type Value, defineQuestion } from '../graph/index.js';
+import { type Question, type Value, defineQuestion } from '../graph/index.js';
 import { allKinds, kinds } from '../inventory/index.js';
 
 /** What a record of processing reads beside places and deadlines: each activity with all that it names, and whether that is stated. */
@@ -20,7 +20,7 @@ const linkNames = Object.keys(activityLinks) as ActivityLink[];
 const known = new Set(allKinds.flatMap((kind) => Object.values(kinds[kind].links).map(({ type }) => type)));
 for (const type of Object.values(activityLinks)) if (!known.has(type)) throw new Error(`The table of kinds has no link ${type}`);
 
-export type RecordedActivityRow = { readonly id: string; readonly name: string; readonly since: string; readonly until: string } & Readonly<Record<ActivityLink, readonly LinkRow[]>>;
+export type RecordedActivityRow = { readonly id: string; readonly name: string; readonly since: string; readonly until: string } & Readonly<Record<ActivityLink | 'providers', readonly LinkRow[]>>;
 
 const linkRow = ([id, name, stated, evidence]: readonly Value[]): LinkRow => ({ id, name, stated, evidence } as LinkRow);
 
@@ -31,11 +31,12 @@ export const recordedActivities = defineQuestion({
 MATCH (a:Activity)
 WHERE a.since <= $asOf
 RETURN a.id AS id, a.name, a.since, a.until${linkNames.map((name) => `,
-  [(a)-[r:${activityLinks[name]}]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS ${name}`).join('')}
+  [(a)-[r:${activityLinks[name]}]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS ${name}`).join('')},
+  [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
 ORDER BY id
 LIMIT $limit`,
   decode: ([id, name, since, until, ...links]) => ({
-    id, name, since, until, ...Object.fromEntries(linkNames.map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
+    id, name, since, until, ...Object.fromEntries([...linkNames, 'providers'].map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
   } as unknown as RecordedActivityRow),
 });
 
@@ -53,6 +54,29 @@ LIMIT $limit`,
   decode: edgeRow,
 });
 
+/** What is collected where, about whom; what exempts from which right. */
+export const collected = edges('collected', 'CollectionPoint', 'COLLECTS');
+export const collectedAbout = edges('collectedAbout', 'CollectionPoint', 'COLLECTS_ABOUT');
+export const exemptedFrom = edges('exemptedFrom', 'Exemption', 'EXEMPTS_FROM');
+
+export const listedKinds = ['Purpose', 'CollectionPoint', 'Safeguard', 'Right', 'Exemption'] as const;
+export type ListedKind = (typeof listedKinds)[number];
+export interface ListedRow { readonly id: string; readonly name: string }
+
+/** Every item of a kind that is in force. */
+export const listsInForce = Object.fromEntries(listedKinds.map((kind) => [kind, defineQuestion({
+  name: `records.${kinds[kind].plural}`, parameters: { asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (n:${kind})
+WHERE n.since <= $asOf AND n.until > $asOf
+RETURN n.id AS id, n.name
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id, name]): ListedRow => ({ id, name } as ListedRow),
+})])) as Record<ListedKind, Question<{ asOf: 'string'; limit: 'integer' }, ListedRow>>;
+
+/** Adequacy decisions under which an organisation is certified. */
+export const certifications = edges('certifications', 'Organisation', 'CERTIFIED_UNDER');
 /** Where each organisation is. */
 export const organisationLocations = edges('locations', 'Organisation', 'LOCATED_IN');
 /** Which processor engages which. */

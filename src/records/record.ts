@@ -4,8 +4,9 @@ import { ALWAYS, FOREVER, parseItemId } from '../inventory/index.js';
 import { type DeadlineStatus, append, dayBefore } from '../law/index.js';
 import { type Kept, type Place, type PlaceUse, controllersOf } from '../where/index.js';
 import type { LinkRow, RecordedActivityRow } from './question.js';
-import type { Register, Wanted } from './register.js';
+import type { Outline, Register, Wanted } from './register.js';
 import { limitOf, placesWithoutActivity } from './schedule.js';
+import { type Recipient, type TransferEntry, recipientsOf, transfersOf } from './transfers.js';
 import { endInWords } from './wording.js';
 
 /**
@@ -36,17 +37,10 @@ export interface OrganisationEntry extends Ref {
 
 export interface DataTypeEntry extends Fact { readonly special: boolean; readonly condition: string | null }
 export interface RecipientEntry extends Fact {
-  readonly as: 'PROCESSOR' | 'SUB_PROCESSOR' | 'RECIPIENT';
-  /** Of a sub-processor: who engages it. */
+  readonly as: Recipient['as'];
   readonly engagedBy: readonly Ref[];
 }
 export interface SafeguardEntry extends Fact { readonly mechanism: string; readonly document: string | null }
-/** Where the data of an activity are, or from where they are reached, and by whom. */
-export interface DestinationEntry extends Ref {
-  readonly country: string | null;
-  readonly ways: readonly { readonly way: 'STORED' | 'ACCESSED' | 'PROCESSOR' | 'SUB_PROCESSOR' | 'RECIPIENT'; readonly organisation: Ref | null; readonly stated: boolean }[];
-}
-
 export interface TimeLimit {
   readonly dataType: Ref;
   readonly holder: Ref | null;
@@ -78,7 +72,8 @@ export interface ActivityEntry extends Ref {
   readonly dataTypes: readonly DataTypeEntry[];
   readonly systems: readonly Fact[];
   readonly recipients: readonly RecipientEntry[];
-  readonly destinations: readonly DestinationEntry[];
+  /** Every place where the data are or are reached from, within the EEA too. */
+  readonly transfers: readonly TransferEntry[];
   readonly safeguards: readonly SafeguardEntry[];
   readonly timeLimits: readonly TimeLimit[];
   readonly securityMeasures: readonly string[];
@@ -109,6 +104,8 @@ export interface ProcessingRecord {
   readonly withoutActivity: readonly TimeLimit[];
   readonly organisations: readonly OrganisationEntry[];
   readonly securityMeasures: readonly MeasureEntry[];
+  /** All that are stated, those too that no activity names. */
+  readonly safeguards: readonly SafeguardEntry[];
   readonly evidence: Readonly<Record<string, EvidenceEntry>>;
   readonly remark: string;
 }
@@ -129,7 +126,7 @@ function recordedIn(register: Pick<Register, 'kept' | 'activities'>, { role, con
 const whose = ({ controllers }: RecordedActivityRow, { facts }: Kept): Ref[] => controllersOf({ controllers: controllers.map(({ id, name }) => [id, name]) }, facts);
 
 /** Of everything that the record names, attributes and evidence. */
-export function wantedOf(register: Pick<Register, 'kept' | 'activities' | 'locationsOf' | 'engagedBy' | 'measures'>, question: RecordQuestion): Wanted {
+export function wantedOf(register: Outline, question: RecordQuestion): Wanted {
   const { kept } = register;
   const activities = recordedIn(register, question);
   const organisations = new Set(kept.facts.house === undefined ? [] : [kept.facts.house.id]);
@@ -138,43 +135,21 @@ export function wantedOf(register: Pick<Register, 'kept' | 'activities' | 'locat
   const items = new Set<string>();
   for (const activity of activities) {
     items.add(activity.id);
-    for (const { id } of [...activity.dataTypes, ...activity.safeguards, ...activity.storedAt, ...activity.accessedFrom]) items.add(id);
-    for (const { id } of [...whose(activity, kept), ...activity.instructedBy, ...activity.processors, ...activity.recipients]) organisations.add(id);
-    for (const sub of subProcessorsOf(activity, register)) organisations.add(sub.id);
+    for (const { id } of [...activity.dataTypes, ...activity.safeguards]) items.add(id);
+    const recipients = recipientsOf(activity, register);
+    for (const { id } of [...whose(activity, kept), ...activity.instructedBy, ...recipients]) organisations.add(id);
+    links.push(...recipients);
     for (const name of factLinks) links.push(...activity[name]);
   }
   for (const id of organisations) {
     items.add(id);
-    for (const location of register.locationsOf(id)) {
-      items.add(location.id);
-      links.push(location);
-    }
-    links.push(...register.engagedBy(id));
+    links.push(...register.locationsOf(id));
   }
-  for (const { id } of register.measures) items.add(id);
+  for (const { id } of [...register.measures, ...register.listed('Safeguard')]) items.add(id);
   for (const { rule } of kept.places.flatMap((place) => kept.uses(place).map(({ deadline }) => deadline))) if (rule !== null) items.add(rule);
   return { items, evidence: [...links.flatMap(({ evidence }) => evidence), ...kept.places.flatMap(({ evidence }) => evidence)] };
 }
-const factLinks = ['instructedBy', 'subjects', 'dataTypes', 'purposes', 'systems', 'processors', 'storedAt', 'accessedFrom', 'safeguards', 'recipients'] as const;
-
-/** Everybody whom the activity’s processors engage, at any depth, with whoever engages them. */
-function subProcessorsOf({ processors }: RecordedActivityRow, { engagedBy }: Pick<Register, 'engagedBy'>): (LinkRow & { readonly engagedBy: readonly Ref[] })[] {
-  const found = new Map<string, LinkRow & { engagedBy: Ref[] }>();
-  const seen = new Set(processors.map(({ id }) => id));
-  for (let frontier: readonly Ref[] = processors; frontier.length > 0;) {
-    const next: Ref[] = [];
-    for (const { id, name } of frontier) {
-      for (const link of engagedBy(id)) {
-        const entry = found.get(link.id);
-        found.set(link.id, entry === undefined ? { ...link, engagedBy: [{ id, name }] } : { ...entry, stated: entry.stated || link.stated, evidence: distinct([...entry.evidence, ...link.evidence]), engagedBy: [...entry.engagedBy, { id, name }] });
-        if (!seen.has(link.id)) next.push(link);
-        seen.add(link.id);
-      }
-    }
-    frontier = next;
-  }
-  return [...found.values()].sort(byName);
-}
+const factLinks = ['instructedBy', 'subjects', 'dataTypes', 'purposes', 'systems', 'storedAt', 'accessedFrom', 'safeguards'] as const;
 
 /** The record, from the register alone. */
 export function recordFrom(register: Register, question: RecordQuestion): ProcessingRecord {
@@ -194,6 +169,7 @@ export function recordFrom(register: Register, question: RecordQuestion): Proces
     securityMeasures: register.measures.map((measure): MeasureEntry => ({
       id: measure.id, name: measure.name, description: register.item(measure.id)?.description ?? null, protects: measure.named ? measure.protects.map(([id, name]) => ({ id, name })).sort(byName) : null, evidence: evidenceIds(measure.id, register),
     })).sort(byName),
+    safeguards: register.listed('Safeguard').map(({ id, name }) => safeguardEntry({ id, name, stated: isStated(register.item(id), '*'), evidence: evidenceIds(id, register) }, register)).sort(byName),
     remark: 'Computed from stated facts; what is our reading says stated: false. No legal advice.',
   };
   const quoted = new Set<string>();
@@ -214,39 +190,25 @@ function activityEntry(activity: RecordedActivityRow, role: Role, register: Regi
   const { kept } = register;
   const item = register.item(activity.id);
   const legalBasis = text(item, 'legalBasis');
-  const processors = activity.processors.map((link): RecipientEntry => ({ ...fact(link), as: 'PROCESSOR', engagedBy: [] }));
-  const subProcessors = subProcessorsOf(activity, register).map(({ engagedBy, ...link }): RecipientEntry => ({ ...fact(link), as: 'SUB_PROCESSOR', engagedBy }));
-  const recipients = activity.recipients.map((link): RecipientEntry => ({ ...fact(link), as: 'RECIPIENT', engagedBy: [] }));
-  const all = [...[...processors].sort(byName), ...subProcessors, ...[...recipients].sort(byName)];
+  const controllers = whose(activity, kept).map(({ id, name }) => ({ id, name })).sort(byName);
+  const recipients = recipientsOf(activity, register);
   const systems = new Set(activity.systems.map(({ id }) => id));
   return {
     id: activity.id, name: activity.name, description: item?.description ?? null, since: openEnd(activity.since, ALWAYS), until: openEnd(activity.until, FOREVER), ended: activity.until <= kept.asOf,
-    controllers: whose(activity, kept).map(({ id, name }) => ({ id, name })).sort(byName),
+    controllers,
     onBehalfOf: role === 'PROCESSOR' ? { controllers: activity.instructedBy.map(fact).sort(byName), text: text(item, 'onBehalfOf') } : null,
     purpose: activity.purposes.map(fact)[0] ?? null,
     legalBasis: legalBasis === null ? null : { value: legalBasis, stated: isStated(item, 'legalBasis') },
     dataSubjects: activity.subjects.map(fact).sort(byName),
     dataTypes: activity.dataTypes.map((link): DataTypeEntry => ({ ...fact(link), special: register.item(link.id)?.attributes['special'] === true, condition: text(register.item(link.id), 'condition') })).sort(byName),
     systems: activity.systems.map(fact).sort(byName),
-    recipients: all, destinations: destinationsOf(activity, all, register),
-    safeguards: activity.safeguards.map((link): SafeguardEntry => ({ ...fact(link), mechanism: text(register.item(link.id), 'mechanism') ?? 'OTHER', document: text(register.item(link.id), 'document') })).sort(byName),
+    recipients: recipients.map(({ as, engagedBy, ...link }): RecipientEntry => ({ ...fact(link), as, engagedBy })),
+    transfers: transfersOf(activity, controllers, recipients, register),
+    safeguards: activity.safeguards.map((link) => safeguardEntry(fact(link), register)).sort(byName),
     timeLimits,
     securityMeasures: register.measures.filter(({ named, protects }) => !named || protects.some(([id]) => id === activity.id || systems.has(id))).map(({ id }) => id).sort(),
     assumed: item?.assumed ?? [], evidence: evidenceIds(activity.id, register),
   };
-}
-
-function destinationsOf(activity: RecordedActivityRow, recipients: readonly RecipientEntry[], register: Register): DestinationEntry[] {
-  const found = new Map<string, { to: Ref; ways: DestinationEntry['ways'][number][] }>();
-  const add = ({ id, name, stated }: LinkRow, way: DestinationEntry['ways'][number]['way'], organisation: Ref | null): void => {
-    const entry = found.get(id) ?? { to: { id, name }, ways: [] };
-    found.set(id, entry);
-    entry.ways.push({ way, organisation, stated });
-  };
-  for (const location of activity.storedAt) add(location, 'STORED', null);
-  for (const location of activity.accessedFrom) add(location, 'ACCESSED', null);
-  for (const { id, name, as } of recipients) for (const location of register.locationsOf(id)) add(location, as, { id, name });
-  return [...found.values()].map(({ to, ways }): DestinationEntry => ({ ...to, country: text(register.item(to.id), 'country'), ways })).sort(byName);
 }
 
 /** Of each activity the time limit of every type in every place that it uses. */
@@ -284,6 +246,8 @@ function organisationEntry(id: string, register: Register): OrganisationEntry {
     locations: register.locationsOf(id).map(fact).sort(byName), assumed: item?.assumed ?? [], evidence: evidenceIds(id, register),
   };
 }
+
+const safeguardEntry = (said: Fact, register: Register): SafeguardEntry => ({ ...said, mechanism: text(register.item(said.id), 'mechanism') ?? 'OTHER', document: text(register.item(said.id), 'document') });
 
 const fact = ({ id, name, stated, evidence }: LinkRow): Fact => ({ id, name, stated, evidence: [...evidence] });
 const ref = (named: Ref | null): Ref | null => (named === null ? null : { id: named.id, name: named.name });

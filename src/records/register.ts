@@ -1,11 +1,13 @@
 import type { Asking } from '../asking.js';
 import type { EvidenceRow, ItemRow } from '../inventory/items.js';
 import { Loaders } from '../inventory/loaders.js';
-import { append } from '../law/index.js';
+import { kinds, readGeography } from '../inventory/index.js';
+import { type Geography, append } from '../law/index.js';
 import { ApiError } from '../schema/errors.js';
 import { type Kept, type Narrowing, everyPlace, refuseOtherRevision, withFreshVocabulary } from '../where/index.js';
 import {
-  type LinkRow, type MeasureRow, type RecordedActivityRow, MAX_RECORD_ACTIVITIES, MAX_RECORD_LINKS, engagements, organisationLocations, recordedActivities, securityMeasures,
+  type EdgeRow, type LinkRow, type ListedKind, type ListedRow, type MeasureRow, type RecordedActivityRow, MAX_RECORD_ACTIVITIES, MAX_RECORD_LINKS, certifications, collected, collectedAbout, engagements, exemptedFrom, listedKinds,
+  listsInForce, organisationLocations, recordedActivities, securityMeasures,
 } from './question.js';
 
 /** All that records and notices are made of, as of one day and of one revision of the store: read here, and nowhere else in this room. */
@@ -18,7 +20,14 @@ export interface Register {
   locationsOf(organisation: string): readonly LinkRow[];
   /** Processors that a processor engages itself. */
   engagedBy(processor: string): readonly LinkRow[];
+  /** Ids of the adequacy decisions under which an organisation is certified. */
+  certifiedUnder(organisation: string): readonly string[];
+  readonly geography: Geography;
   readonly measures: readonly MeasureRow[];
+  /** Every item of a kind that is in force. */
+  listed(kind: ListedKind): readonly ListedRow[];
+  /** Of a collection point: what, and about whom; of an exemption: from which rights. */
+  linked(link: 'collects' | 'about' | 'from', id: string): readonly LinkRow[];
   /** Attributes as they are on that day, of the items that `wanted` named. */
   item(id: string): ItemRow | undefined;
   /** Evidence of those items. */
@@ -29,7 +38,7 @@ export interface Register {
 
 /** What of the register a document needs: ids of items with their attributes and evidence, and of single pieces of evidence. */
 export interface Wanted { readonly items: Iterable<string>; readonly evidence: Iterable<string> }
-type Outline = Pick<Register, 'kept' | 'activities' | 'locationsOf' | 'engagedBy' | 'measures'>;
+export type Outline = Omit<Register, 'item' | 'evidenceOf' | 'evidence'>;
 
 /** Reads the register, and of its items what `wanted` names. An error where it is larger than one document may be: never a part of it. */
 export async function readRegister(asking: Asking, narrowing: Narrowing, wanted: (outline: Outline) => Wanted): Promise<Register> {
@@ -38,19 +47,20 @@ export async function readRegister(asking: Asking, narrowing: Narrowing, wanted:
     const [gap] = kept.gaps;
     if (gap !== undefined) throw tooLarge(gap.message);
     const { asOf } = kept;
-    const [activities, locations, engaged, measures] = await Promise.all([
-      asking.read(recordedActivities, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }), asking.read(organisationLocations, { asOf, limit: MAX_RECORD_LINKS + 1 }),
-      asking.read(engagements, { asOf, limit: MAX_RECORD_LINKS + 1 }), asking.read(securityMeasures, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }),
+    const edges = async (question: typeof engagements): Promise<EdgeRow[]> => within(await asking.read(question, { asOf, limit: MAX_RECORD_LINKS + 1 }), MAX_RECORD_LINKS, 'links of one sort');
+    const [geography, activities, measures, lists, ownEdges] = await Promise.all([
+      readGeography(asking),
+      asking.read(recordedActivities, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }), asking.read(securityMeasures, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }),
+      Promise.all(listedKinds.map(async (kind) => [kind, within(await asking.read(listsInForce[kind], { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }), MAX_RECORD_ACTIVITIES, kinds[kind].plural)] as const)),
+      Promise.all([organisationLocations, engagements, certifications, collected, collectedAbout, exemptedFrom].map(edges)),
     ]);
-    if (activities.length > MAX_RECORD_ACTIVITIES || measures.length > MAX_RECORD_ACTIVITIES) throw tooLarge(`More than ${MAX_RECORD_ACTIVITIES} activities or security measures`);
-    if (locations.length > MAX_RECORD_LINKS || engaged.length > MAX_RECORD_LINKS) throw tooLarge(`More than ${MAX_RECORD_LINKS} locations or engagements of organisations`);
-    const [locationsBy, engagedBy] = [locations, engaged].map((edges) => {
-      const by = new Map<string, LinkRow[]>();
-      for (const { from, to } of edges) append(by, from, to);
-      return by;
-    }) as [Map<string, LinkRow[]>, Map<string, LinkRow[]>];
+    within(activities, MAX_RECORD_ACTIVITIES, 'activities');
+    within(measures, MAX_RECORD_ACTIVITIES, 'security measures');
+    const [locationsBy, engagedBy, certifiedBy, collects, about, from] = ownEdges.map(byOwner) as [Edges, Edges, Edges, Edges, Edges, Edges];
+    const listsBy = new Map<ListedKind, readonly ListedRow[]>(lists);
     const outline: Outline = {
-      kept, activities, measures, locationsOf: (organisation) => locationsBy.get(organisation) ?? [], engagedBy: (processor) => engagedBy.get(processor) ?? [],
+      kept, activities, measures, geography, certifiedUnder: (organisation) => (certifiedBy.get(organisation) ?? []).map(({ id }) => id), listed: (kind) => listsBy.get(kind) ?? [],
+      linked: (link, id) => ({ collects, about, from })[link].get(id) ?? [], locationsOf: (organisation) => locationsBy.get(organisation) ?? [], engagedBy: (processor) => engagedBy.get(processor) ?? [],
     };
 
     // Of this attempt alone: what an earlier one loaded may be of an earlier revision.
@@ -66,6 +76,19 @@ export async function readRegister(asking: Asking, narrowing: Narrowing, wanted:
     const single = new Map([...evidence, ...evidenceOf.flat()].map((row) => [row.id, row]));
     return { ...outline, item: (id) => itemBy.get(id), evidenceOf: (id) => evidenceBy.get(id) ?? [], evidence: (id) => single.get(id) };
   });
+}
+
+type Edges = ReadonlyMap<string, readonly LinkRow[]>;
+
+function byOwner(edges: readonly EdgeRow[]): Edges {
+  const by = new Map<string, LinkRow[]>();
+  for (const { from, to } of edges) append(by, from, to);
+  return by;
+}
+
+function within<T>(rows: T[], most: number, what: string): T[] {
+  if (rows.length > most) throw tooLarge(`More than ${most} ${what}`);
+  return rows;
 }
 
 export const tooLarge = (what: string): ApiError => new ApiError('LIMIT_EXCEEDED', `${what}: the document would not be whole, so there is none. Narrow it by controller`);

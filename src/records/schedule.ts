@@ -1,7 +1,7 @@
 import { sortKeyOf } from '../inventory/index.js';
 import { type Deadline, type RuleFact, append, deadlineOfUses, decidingUses, remember } from '../law/index.js';
 import type { Kept, Named, Place, PlaceUse } from '../where/index.js';
-import { limitInWords } from './wording.js';
+import { endInWords, rulesInWords } from './wording.js';
 
 /** The retention schedule: for each data type, holder, system and purpose how long, by the deadlines that whereKept gives. */
 
@@ -43,13 +43,27 @@ export interface Limit {
   readonly deadline: Deadline;
   /** Of the uses that decide, the first by its id; null where none governs. */
   readonly rule: string | null;
+  /** The rules of those uses in words, what is known of the last day, and both in one line. */
+  readonly howLong: string;
+  readonly end: string;
   readonly text: string;
 }
+
+/** Of a row, worked out once. */
+export function limitOfRow(row: ScheduleRow, kept: Kept): Limit {
+  const known = limits.get(row);
+  if (known !== undefined) return known;
+  const limit = limitOf(row.uses, kept);
+  limits.set(row, limit);
+  return limit;
+}
+const limits = new WeakMap<ScheduleRow, Limit>();
 
 export function limitOf(uses: readonly PlaceUse[], { facts }: Kept): Limit {
   const deadline = deadlineOfUses(uses);
   const deciding = decidingUses(uses);
   const governing = [...new Set(deciding.flatMap(({ deadline: { rule } }) => (rule === null ? [] : [rule])))].sort();
-  const rules = governing.map((id) => facts.law.rules.find((rule) => rule.id === id)).filter((rule): rule is RuleFact => rule !== undefined);
-  return { deadline, rule: governing[0] ?? null, text: limitInWords(rules, deadline, deciding[0]?.deadline.proof) };
+  const howLong = rulesInWords(governing.map((id) => facts.law.rules.find((rule) => rule.id === id)).filter((rule): rule is RuleFact => rule !== undefined));
+  const end = endInWords(deadline, deciding[0]?.deadline.proof ?? deadline.proof);
+  return { deadline, rule: governing[0] ?? null, howLong, end, text: `${howLong}; ${end}` };
 }

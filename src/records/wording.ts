@@ -4,6 +4,17 @@ import type { Deadline, RuleFact } from '../law/index.js';
 
 export const NOT_STATED = 'not stated';
 
+/** Art. 6(1)(a)–(f), as a notice says it. */
+export const legalBases: Readonly<Record<string, string>> = {
+  CONSENT: 'consent, GDPR Art. 6(1)(a)', CONTRACT: 'a contract with you, GDPR Art. 6(1)(b)', LEGAL_OBLIGATION: 'a legal obligation, GDPR Art. 6(1)(c)', VITAL_INTERESTS: 'vital interests, GDPR Art. 6(1)(d)',
+  PUBLIC_TASK: 'a task in the public interest, GDPR Art. 6(1)(e)', LEGITIMATE_INTERESTS: 'legitimate interests, GDPR Art. 6(1)(f)',
+};
+/** Art. 45–49, as a notice says it. */
+export const mechanisms: Readonly<Record<string, string>> = {
+  SCC: 'standard contractual clauses, GDPR Art. 46(2)(c)', BCR: 'binding corporate rules, GDPR Art. 47', ADEQUACY: 'an adequacy decision, GDPR Art. 45', CODE_OF_CONDUCT: 'a code of conduct, GDPR Art. 46(2)(e)',
+  CERTIFICATION: 'a certification, GDPR Art. 46(2)(f)', DEROGATION: 'a derogation, GDPR Art. 49', OTHER: 'another safeguard, GDPR Art. 46',
+};
+
 const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
 
 /** P1Y6M as “1 year and 6 months”; P0D is no time at all: undefined. */
@@ -16,7 +27,7 @@ export function periodInWords(period: string): string | undefined {
 
 /** “5 years after Account closed”, “as long as needed”; what is our reading says so. */
 export function ruleInWords({ kind, period, criterion, trigger, countsFrom, assumed }: RuleFact): string {
-  const from = trigger === null ? '' : `${trigger.name}${trigger.assumed && !assumed ? ' (assumed)' : ''}`;
+  const from = trigger === null ? '' : `“${trigger.name}”${trigger.assumed && !assumed ? ' (assumed)' : ''}`;
   const start = { EVENT: from, CALENDAR_YEAR_END: `the end of the calendar year of ${from}`, FINANCIAL_YEAR_END: `the end of the controller’s financial year of ${from}` }[countsFrom];
   const length = period === null ? undefined : periodInWords(period);
   const counted = period === null
@@ -26,7 +37,7 @@ export function ruleInWords({ kind, period, criterion, trigger, countsFrom, assu
   return `${kind === 'STATUTORY_MINIMUM' ? 'by law at least ' : ''}${said}${assumed ? ' (assumed)' : ''}`;
 }
 
-const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => name).join(' and ');
+const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => `“${name}”`).join(' and ');
 
 /** What is known of the last day: a date only where there is one. The reason, where nobody can tell, is the last step of the proof. */
 export function endInWords({ status, on, earliest, notBefore, awaiting, stated }: Deadline, proof: Deadline['proof']): string {
@@ -41,7 +52,6 @@ export function endInWords({ status, on, earliest, notBefore, awaiting, stated }
   return `${said}${notBefore === undefined || notBefore === on ? '' : `; by law not before ${notBefore}`}${stated ? '' : ' (assumed)'}`;
 }
 
-/** Rule and end together, as one line of a schedule. */
-export function limitInWords(rules: readonly RuleFact[], deadline: Deadline, proof: Deadline['proof'] = deadline.proof): string {
-  return `${rules.length === 0 ? 'no retention rule is stated' : rules.map((rule) => `${ruleInWords(rule)} (${rule.name})`).join(' and ')}; ${endInWords(deadline, proof)}`;
-}
+/** Each rule with its name: “5 years after “Account closed” (Commercial information in the CRM)”. */
+export const rulesInWords = (rules: readonly RuleFact[]): string =>
+  (rules.length === 0 ? 'no retention rule is stated' : rules.map((rule) => `${ruleInWords(rule)} (${rule.name})`).join(' and '));

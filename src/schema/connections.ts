@@ -94,20 +94,19 @@ export type NodeRef<T> = ObjectRef<Types, T> | InterfaceRef<Types, T>;
 
 const made = new Map<string, unknown>();
 
-/** The connection type over a type: `PlaceConnection` with `PlaceEdge` for Place. Made once. */
-export function connectionOf<T>(node: NodeRef<T>): ConnectionRef<T> {
-  const { name } = node;
+/** The connection type over a type: `PlaceConnection` with `PlaceEdge` for Place, unless another name is given. Made once. */
+export function connectionOf<T>(node: NodeRef<T>, name: string = node.name): ConnectionRef<T> {
   const known = made.get(name) as ConnectionRef<T> | undefined;
   if (known) return known;
   const type = node as ObjectRef<Types, T>;
   const edge = builder.objectRef<{ readonly cursor: string; readonly node: T }>(`${name}Edge`);
   edge.implement({
-    description: `One ${name} with its place in the list.`,
+    description: `One ${node.name} with its place in the list.`,
     fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type, resolve: (parent) => parent.node as never }) }),
   });
   const connection = builder.objectRef<Page<T>>(`${name}Connection`);
   connection.implement({
-    description: `A page of ${name}.`,
+    description: `A page of ${node.name}.`,
     fields: (t) => ({
       edges: t.field({ type: [edge], resolve: (page) => page.edges }),
       nodes: t.field({ type: [type], resolve: (page) => page.edges.map((one) => one.node) as never }),

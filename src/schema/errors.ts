@@ -16,6 +16,7 @@ export const errorCodes = {
   TOO_COMPLEX: 'The document asks for more than one request may.',
   LIMIT_EXCEEDED: 'A list is longer than it may be.',
   UNAUTHENTICATED: 'No token, or one that is unknown, expired or revoked.',
+  IDENTIFIER_EXPOSED: 'An identifier of a person stood in the document, or came over GET. Send it in a variable, by POST.',
   NO_KEYS: 'This server has no key for identifiers: set WHEREKEPT_KEYS or WHEREKEPT_KEY_FILE.',
   CONFLICT: 'Another write came in between; try again.',
   TIMEOUT: 'The question took longer than it may.',

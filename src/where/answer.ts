@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import type { Vocabulary } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type UseDeadline, deadlineOfPlace, deadlineOfUse, happenedBy,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type RetentionFinding, type UseDeadline, deadlineOfPlace, deadlineOfUse, happenedBy, retentionFindingsOf,
 } from '../law/index.js';
 import { type Facts, type Gap, readFacts } from './facts.js';
 import { type Narrowing, type Place, Placing, controllersOf } from './placing.js';
@@ -46,6 +46,12 @@ export class Kept {
     return deadline;
   }
 
+  /** What is wrong with the rules that govern it: the findings of its deadline, without the deadline. */
+  findings(place: Place): readonly RetentionFinding[] {
+    if (place.activities.length === 0) return this.deadline(place).findings;
+    return place.activities.flatMap((activity) => retentionFindingsOf(this.#fact(activity), place.held, this.#happened, this.facts.law));
+  }
+
   #fact(activity: ActivityRow): ActivityFact {
     const fact = this.#facts.get(activity) ?? activityFact(activity, this.facts);
     this.#facts.set(activity, fact);
@@ -76,7 +82,7 @@ export async function everyPlace(asking: Asking, narrowing: Narrowing = {}, even
 /** Each data type, as what is asked for. */
 export const everyType = (vocabulary: Vocabulary): Map<string, Match> => new Map(vocabulary.words('DataType').map(({ id }) => [id, 'EXACT']));
 
-function activityFact(activity: ActivityRow, facts: Facts): ActivityFact {
+export function activityFact(activity: ActivityRow, facts: Facts): ActivityFact {
   const { id, name, assumed, until, subjects, purpose, keptUnder } = activity;
   return {
     id, name, until, subjects, purpose: purpose?.[0] ?? '', legalBasis: activity.legalBasis as LegalBasis | null, legalBasisAssumed: assumed.includes('legalBasis'),

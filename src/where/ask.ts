@@ -52,7 +52,7 @@ async function resolveTerms(asking: Asking, question: WhereKeptQuestion): Promis
   const failures: Failure[] = [];
   const one = (kind: 'DataType' | 'DataSubject' | 'Controller' | 'Trigger', term: string, path: readonly string[]): string => {
     const found = vocabulary.resolve(kind, term);
-    if (found.length === 0) failures.push(new UnknownTerm(term, path, suggestionsFor(term, vocabulary.words(kind))));
+    if (found.length === 0) failures.push(new UnknownTerm(term, path, suggestionsFor(term, vocabulary.words(kind), vocabulary.nearTerm(kind, term))));
     else if (found.length > 1) failures.push(new AmbiguousTerm(term, path, found.map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }))));
     return found[0] ?? '';
   };

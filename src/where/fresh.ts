@@ -1,5 +1,6 @@
 import type { Asking } from '../asking.js';
 import { readRevision } from '../inventory/index.js';
+import { ApiError } from '../schema/errors.js';
 
 /** Words and facts of one revision: how a question notices that the store was written to while it was asked. */
 
@@ -17,7 +18,8 @@ export async function withFreshVocabulary<T>(asking: Asking, ask: () => Promise<
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof StaleVocabulary) || attempt === MAX_ATTEMPTS) throw error;
+      if (!(error instanceof StaleVocabulary)) throw error;
+      if (attempt === MAX_ATTEMPTS) throw new ApiError('CONFLICT', 'The inventory was written to each time that it was read; ask again');
       await asking.renew(error.revision);
     }
   }

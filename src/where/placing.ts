@@ -1,7 +1,7 @@
 import { parseItemId } from '../inventory/index.js';
 import { type HeldFact, type LawFacts, type Match, Tree, append, matches } from '../law/index.js';
 import type { Facts, Named } from './facts.js';
-import type { ActivityRow } from './question.js';
+import type { ActivityRow, FlowRow } from './question.js';
 import { sourceOf } from './source.js';
 
 /** Rule 1, its second half: from facts to places. Pure: the same rows always make the same places. */
@@ -21,7 +21,8 @@ export interface Place {
 }
 
 export interface Narrowing {
-  readonly subject?: string | undefined;
+  /** Or any of several. */
+  readonly subject?: string | readonly string[] | undefined;
   readonly controller?: string | undefined;
 }
 
@@ -32,6 +33,8 @@ class Assets {
   readonly #parts: Tree;
   /** Held by classification or flow: evidence by asset and data type. */
   readonly held = new Map<string, Map<string, readonly string[]>>();
+  /** What each flow without data types carries. */
+  readonly carried = new Map<FlowRow, ReadonlySet<string>>();
 
   constructor({ assets, held, flows, stating }: Facts, activities: readonly ActivityRow[]) {
     for (const { systems, providers } of activities) {
@@ -72,6 +75,11 @@ class Assets {
     return [];
   }
 
+  /** The asset itself and everything in it. */
+  within(asset: string): string[] {
+    return [asset, ...this.#parts.descendants(asset).keys()];
+  }
+
   #hold(asset: string, dataType: string, evidence: readonly string[]): boolean {
     const types = this.held.get(asset) ?? new Map<string, readonly string[]>();
     this.held.set(asset, types);
@@ -89,11 +97,13 @@ class Assets {
     for (const { systems, dataTypes } of activities) {
       for (const [system] of systems) for (const [type] of dataTypes) said.set(system, (said.get(system) ?? new Set()).add(type));
     }
-    const sources = flows.map((flow) => ({ ...flow, sources: sourceOf(flow.from, this.#parts, stating) }));
+    const sources = flows.map((flow) => ({ flow, sources: sourceOf(flow.from, this.#parts, stating) }));
     for (let arrived = true; arrived;) {
       arrived = false;
-      for (const { sources: from, to: [to], evidence } of sources) {
+      for (const { flow, sources: from } of sources) {
+        const { to: [to], evidence } = flow;
         const types = new Set(from.flatMap((asset) => [...(said.get(asset) ?? []), ...(this.held.get(asset)?.keys() ?? [])]));
+        this.carried.set(flow, types);
         for (const type of types) if (this.#hold(to, type, evidence)) arrived = true;
       }
     }
@@ -139,6 +149,45 @@ export class Placing {
     })).sort(byMatchHolderId);
   }
 
+  /**
+   * A type in a system, or outside any: who holds it there, the activities over it (or the one given, where it is among them), and whether the
+   * facts say of the type, or of one above it, that it is there.
+   */
+  at(heldAs: string, system: string | null, activity?: string | null): { readonly holders: readonly (Named | null)[]; readonly activities: readonly ActivityRow[]; readonly stated: boolean } {
+    const { bySystem, byHolder } = this.#usesOver(heldAs);
+    const all = system === null ? [...byHolder.values()].flat() : bySystem.get(system) ?? [];
+    const activities = [...new Set(all)].filter(({ id }) => activity == null || id === activity).sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (system === null) {
+      const holders = new Map(activities.flatMap((one) => this.#holdersWithoutAsset(one)).map((holder) => [holder?.id ?? null, holder]));
+      return { holders: activities.length > 0 ? [...holders.values()] : [this.facts.house ?? null], activities, stated: activities.length > 0 };
+    }
+    const line = [heldAs, ...this.#law.types.ancestors(heldAs).keys()];
+    const stated = activities.length > 0 || (activity == null && this.#assets.within(system).some((asset) => line.some((type) => this.#assets.held.get(asset)?.has(type) === true)));
+    return { holders: this.#holdersOf(system, activities), activities, stated };
+  }
+
+  named(asset: string): Named {
+    return this.#assets.named(asset);
+  }
+
+  systemOf(asset: string): Named | null {
+    return this.#assets.systemOf(asset);
+  }
+
+  /** What a flow without data types carries. */
+  carriedBy(flow: FlowRow): ReadonlySet<string> {
+    return this.#assets.carried.get(flow) ?? new Set();
+  }
+
+  /** Its providers; without one, the controllers of its uses; without any, the house. */
+  #holdersOf(asset: string, uses: readonly ActivityRow[]): (Named | null)[] {
+    const providers = this.#assets.providers(asset);
+    if (providers.length > 0) return [...providers];
+    const controllers = new Map(uses.flatMap((activity) => controllersOf(activity, this.facts)).map((controller) => [controller.id, controller]));
+    const { house } = this.facts;
+    return controllers.size > 0 ? [...controllers.values()] : house === undefined ? [null] : [house];
+  }
+
   /** Where a source says in words that a type is processed: in its systems, at its processors, else at its controllers. */
   #placeActivity(found: Found, match: Match | undefined, activity: ActivityRow, type: string, evidence: readonly string[]): void {
     if (match === undefined) return;
@@ -151,11 +200,7 @@ export class Placing {
     const { bySystem } = this.#usesOver(type);
     const uses = this.#assets.line(asset).flatMap((system) => bySystem.get(system) ?? []);
     if (!this.#stays(uses, asset)) return;
-    const providers = this.#assets.providers(asset);
-    const controllers = new Map(uses.flatMap((activity) => controllersOf(activity, this.facts)).map((controller) => [controller.id, controller]));
-    const { house } = this.facts;
-    const holders: (Named | null)[] = providers.length > 0 ? [...providers] : controllers.size > 0 ? [...controllers.values()] : house === undefined ? [null] : [house];
-    for (const holder of holders) add(found, match, holder, asset, type, evidence, uses);
+    for (const holder of this.#holdersOf(asset, uses)) add(found, match, holder, asset, type, evidence, uses);
   }
 
   /** An activity over a type is over its kinds. */
@@ -215,7 +260,7 @@ export function controllersOf(activity: Pick<ActivityRow, 'controllers'>, { hous
 /** Whether a question about a subject or of a controller takes an activity; one it does not take is as if it were not there. */
 function takes(activity: Pick<ActivityRow, 'controllers' | 'subjects'>, { subject, controller }: Narrowing, facts: Facts): boolean {
   if (controller !== undefined && !controllersOf(activity, facts).some(({ id }) => id === controller)) return false;
-  return subject === undefined || activity.subjects.length === 0 || activity.subjects.some((one) => facts.law.subjects.related(one, subject));
+  return subject === undefined || activity.subjects.length === 0 || activity.subjects.some((one) => [subject].flat().some((asked) => facts.law.subjects.related(one, asked)));
 }
 
 const byMatchHolderId = (a: Place, b: Place): number =>

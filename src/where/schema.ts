@@ -3,6 +3,7 @@ import { findingType, findingsOfLaw } from '../answers/finding.js';
 import { type Answer, AmbiguousTerm, InvalidInput, UnknownTerm, ambiguousTermType, answerType, invalidInputType, unknownTermType } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
 import { type Vocabulary, parseItemId } from '../inventory/index.js';
+import type { Loaders } from '../inventory/loaders.js';
 import { assetType, evidenceRef, organisationType, tableEnum, typeOfKind } from '../inventory/schema.js';
 import type { Deadline, Match, ProofStep } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
@@ -24,7 +25,7 @@ const matchEnum = builder.enumType('Match', {
   } as const,
 });
 
-const statusEnum = builder.enumType('DeadlineStatus', {
+export const statusEnum = builder.enumType('DeadlineStatus', {
   description: 'What is known of a deadline. Where several uses decide together the highest holds: ON_HOLD, UNKNOWN, OPEN_ENDED, PENDING, DUE.',
   values: {
     DUE: { description: 'A date.' },
@@ -35,10 +36,13 @@ const statusEnum = builder.enumType('DeadlineStatus', {
   } as const,
 });
 
-const proofStepType = builder.objectRef<ProofStep & { vocabularyName: (id: string) => string }>('ProofStep');
+/** What an answer needs to show a proof: the names of rules. */
+type Worded = Pick<Kept, 'vocabulary'>;
+export const proofStepType = builder.objectRef<ProofStep & { vocabularyName: (id: string) => string }>('ProofStep');
+export const shownProof = (proof: readonly ProofStep[], { vocabulary }: Worded): (ProofStep & { vocabularyName: (id: string) => string })[] => proof.map((step) => ({ ...step, vocabularyName: (id: string) => vocabulary.ruleName(id) }));
 
-interface DeadlineIn { readonly deadline: Deadline; readonly kept: Kept }
-const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
+export interface DeadlineIn { readonly deadline: Deadline; readonly kept: Worded }
+export const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
   description: 'When data must go, and why. GDPR Art. 5(1)(e), 17. Computed from stated facts; no legal advice.',
   fields: (t) => ({
     status: t.field({ type: statusEnum, resolve: ({ deadline }) => deadline.status }),
@@ -47,7 +51,7 @@ const deadlineType = builder.objectRef<DeadlineIn>('Deadline').implement({
     notBefore: t.field({ type: 'LocalDate', nullable: true, description: 'The latest statutory minimum. GDPR Art. 17(3)(b).', resolve: ({ deadline }) => deadline.notBefore ?? null }),
     awaiting: t.field({ type: [typeOfKind('Trigger')], description: 'When PENDING: what has not happened yet.', resolve: ({ deadline }) => [...deadline.awaiting] }),
     stated: t.boolean({ description: 'false where an assumption decided it.', resolve: ({ deadline }) => deadline.stated }),
-    proof: t.field({ type: [proofStepType], description: 'In order: rule, trigger, arithmetic, minimums, holds.', resolve: ({ deadline, kept }) => deadline.proof.map((step) => ({ ...step, vocabularyName: (id: string) => kept.vocabulary.ruleName(id) })) }),
+    proof: t.field({ type: [proofStepType], description: 'In order: rule, trigger, arithmetic, minimums, holds.', resolve: ({ deadline, kept }) => shownProof(deadline.proof, kept) }),
     findings: t.field({ type: [findingType], description: 'What is wrong with the rules behind it.', resolve: ({ deadline }) => findingsOfLaw(deadline.findings) }),
   }),
 });
@@ -61,8 +65,8 @@ proofStepType.implement({
   }),
 });
 
-interface UseIn { readonly use: PlaceUse; readonly kept: Kept }
-const useType = builder.objectRef<UseIn>('Use').implement({
+interface UseIn { readonly use: PlaceUse; readonly kept: Worded }
+export const useType = builder.objectRef<UseIn>('Use').implement({
   description: 'One processing activity over data in a place, with its own deadline.',
   fields: (t) => ({
     activity: t.field({ type: typeOfKind('Activity'), resolve: ({ use: { activity } }) => ({ id: activity.id, name: activity.name }) }),
@@ -83,7 +87,15 @@ const refOf = (ref: readonly [string, string] | undefined): ItemRef => {
   if (ref === undefined) throw new Error('An activity without purpose');
   return { id: ref[0], name: ref[1] };
 };
-const wordOf = (vocabulary: Vocabulary, id: string): ItemRef => vocabulary.word(id) ?? { id, name: parseItemId(id)?.key ?? id };
+export const wordOf = (vocabulary: Vocabulary, id: string): ItemRef => vocabulary.word(id) ?? { id, name: parseItemId(id)?.key ?? id };
+
+/** Where activities store it; where none says, where the holder is. */
+export async function locationsOf({ activities, holder }: Pick<Place, 'activities' | 'holder'>, loaders: Loaders): Promise<ItemRef[]> {
+  const stored = activities.flatMap(({ storedAt }) => storedAt.map(([id, name]): ItemRef => ({ id, name })));
+  const locations = stored.length > 0 || holder === null ? stored : await loaders.linked('LOCATED_IN', holder.id);
+  return [...new Map(locations.map((location) => [location.id, location])).values()];
+}
+export const processorOf = (holder: ItemRef | null): ItemRef | null => (holder !== null && parseItemId(holder.id)?.kind === 'Processor' ? holder : null);
 
 interface PlaceIn { readonly place: Place; readonly kept: Kept }
 export const placeType = builder.objectRef<PlaceIn>('Place').implement({
@@ -93,16 +105,12 @@ export const placeType = builder.objectRef<PlaceIn>('Place').implement({
     match: t.field({ type: matchEnum, resolve: ({ place }) => place.match }),
     heldAs: t.field({ type: typeOfKind('DataType'), resolve: ({ place, kept }) => wordOf(kept.vocabulary, place.heldAs) }),
     holder: t.field({ type: organisationType, nullable: true, description: 'Who has it. null: the source names none.', resolve: ({ place }) => place.holder as ItemRef }),
-    processor: t.field({ type: typeOfKind('Processor'), nullable: true, description: 'The holder, where it is a processor.', resolve: ({ place: { holder } }) => (holder !== null && parseItemId(holder.id)?.kind === 'Processor' ? holder : null) }),
+    processor: t.field({ type: typeOfKind('Processor'), nullable: true, description: 'The holder, where it is a processor.', resolve: ({ place: { holder } }) => processorOf(holder) }),
     asset: t.field({ type: assetType, nullable: true, description: 'In what; null: the source names nothing.', resolve: ({ place }) => place.asset as ItemRef }),
     system: t.field({ type: typeOfKind('System'), nullable: true, description: 'The system that the asset is, or is in.', resolve: ({ place }) => place.system }),
     locations: t.field({
       type: [typeOfKind('Location')], description: 'Where its activities store it; where none says, where the holder is.',
-      resolve: async ({ place }, _args, { loaders }) => {
-        const stored = place.activities.flatMap(({ storedAt }) => storedAt.map(([id, name]): ItemRef => ({ id, name })));
-        const locations = stored.length > 0 || place.holder === null ? stored : await loaders.linked('LOCATED_IN', place.holder.id);
-        return [...new Map(locations.map((location) => [location.id, location])).values()];
-      },
+      resolve: ({ place }, _args, { loaders }) => locationsOf(place, loaders),
     }),
     uses: t.field({ type: [useType], description: 'The activities over it; none stated = empty, and the deadline is UNKNOWN.', resolve: ({ place, kept }) => kept.uses(place).map((use) => ({ use, kept })) }),
     deadline: t.field({ type: deadlineType, description: 'Of all uses together.', resolve: ({ place, kept }) => ({ deadline: kept.deadline(place), kept }) }),

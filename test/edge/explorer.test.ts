@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importYaml } from '../../src/exchange/importing.js';
 import { schema } from '../../src/schema.js';
 import { audiences, questions } from '../../web/graphiql/questions.js';
 import { type TestApp, engines, openApp } from '../app.js';
@@ -40,6 +41,7 @@ describe.each(engines)('the explorer’s questions on %s', (engine) => {
   beforeAll(async () => {
     app = await openApp(engine);
     await app.replace(readFileSync(join(import.meta.dirname, '../../seed/interactio.yaml'), 'utf8'));
+    await importYaml(app.graph, readFileSync(join(import.meta.dirname, '../../seed/adequacy.yaml'), 'utf8'));
   });
   afterAll(() => app.close());
 

@@ -93,7 +93,7 @@ const otherWrites: readonly (readonly [command: string, parameters: Parameters])
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
   ...personWrites,
-  ['inventory.writeWords', { rows: allKinds.map((kind) => ({ id: `${kind}:`, nameWords: `#${kind}`, textWords: '' })) }],
+  ['inventory.writeWords', { rows: allKinds.filter((kind) => kind !== 'Trigger').map((kind) => ({ id: `${kind}:`, nameWords: `#${kind}`, textWords: '' })) }],
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
 ];
 

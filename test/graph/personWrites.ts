@@ -26,7 +26,6 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
 export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
   heads: [people, [], ['05', '5.0']],
-  head: [...people.slice(0, 4), 'nobody', ''],
   recordLimit: [10_000, 1],
 };
 export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), '5'];

@@ -105,7 +105,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     const voided = await mutate('voidEvent', { event: closed.events[0].id, from: '2026-05-01' }, '... on EventVoided { event { voidedFrom } }');
     expect(voided.event.voidedFrom).toBe('2026-05-01');
     expect(await mutate('voidEvent', { event: closed.events[0].id, from: '2026-06-01' }, '... on EventVoided { event { id } }')).toMatchObject({ __typename: 'InvalidInputError' });
-    const person = await readPerson(app.graph, closed.person.id);
+    const { person } = await readPerson(app.graph, closed.person.id);
     expect(person).toMatchObject({ id: closed.person.id, persons: [closed.person.id], gaps: [], events: [{ trigger: 'Trigger:account-closed', on: '2026-03-31', voidedFrom: '2026-05-01' }], holdings: [{ id, system: 'System:crm', activity: null, reference: null, state: 'HELD', events: [{ trigger: 'Trigger:invoice-issued' }] }] });
     expect((await app.ask('query Q($id: ID!) { node(id: $id) { __typename id } }', { id })).data.node).toEqual({ __typename: 'Holding', id });
   });

@@ -328,6 +328,63 @@ query WhatTheNoticeLeavesOpen($kinds: [FindingKind!]) {
     variables: { kinds: ['CONFLICTING_SOURCES', 'LISTED_ONCE', 'TRUNCATED_SOURCE', 'VAGUE_RETENTION'] },
   },
   {
+    title: 'How complete is the inventory?',
+    audience: 'Analysts',
+    query: `
+# How much of what is required is stated, kind by kind: "stated" of "required".
+# What is missing stands in the findings, item by item.
+query HowComplete {
+  coverage {
+    kind
+    of
+    description
+    article
+    stated
+    required
+    share
+  }
+}`,
+    variables: {},
+  },
+  {
+    title: 'Which transfers would need a ground today, and which countries have an adequacy decision?',
+    audience: 'Privacy engineers',
+    query: `
+# Adequacy decisions in force today, with what they cover; then those of the United States, past ones too.
+# The finding UNCOVERED_TRANSFER is a transfer that has none, UNSTATED_TRANSFER a place of which nothing is known.
+# Give another asOf to see what held then, or will.
+query TransferGrounds($kinds: [FindingKind!]) {
+  adequacyDecisions(first: 50) {
+    totalCount
+    nodes { name reference scope certifiedOnly since until locations { name country } }
+  }
+  location(term: "United States") {
+    adequacyDecisions { nodes { name reference since until certifiedProcessors { totalCount } } }
+  }
+  findings(kinds: $kinds, first: 50) { totalCount nodes { kind message article about { id } } }
+}`,
+    variables: { kinds: ['UNCOVERED_TRANSFER', 'UNSTATED_TRANSFER', 'UNKNOWN_LOCATION'] },
+  },
+  {
+    title: 'What has been accepted, by whom and until when?',
+    audience: 'Privacy engineers',
+    query: `
+# Findings are left out of the list while somebody lives with them; here they are, beside the open ones.
+# acceptFinding accepts one, reopenFinding takes that back.
+query WhatIsLivedWith($minSeverity: Severity) {
+  findings(acceptance: ALL, minSeverity: $minSeverity, first: 100) {
+    totalCount
+    nodes {
+      id
+      kind
+      message
+      acceptance { reason until acceptedOn by }
+    }
+  }
+}`,
+    variables: { minSeverity: 'WARNING' },
+  },
+  {
     title: 'Which retention rules are there, and what do they cover?',
     audience: 'Privacy engineers',
     query: `
@@ -411,6 +468,66 @@ query GroundsAndSafeguards {
   }
 }`,
     variables: {},
+  },
+  {
+    title: 'Where does a phone number go from the web form?',
+    audience: 'DSAR tooling',
+    query: `
+# From a collection point to systems, processors, sub-processors and countries.
+# "depth" is the number of edges from the form; the edges tell who leads where, and what is carried.
+# "carrying" takes what matches as in whereKept: kinds of it, and categories above it, too.
+# completeness says whether that is all; if not, "frontier" names where it stopped.
+query WhereDoesItGo($of: String!, $carrying: [String!]) {
+  lineage(of: $of, carrying: $carrying) {
+    ... on Lineage {
+      completeness { complete gaps { code message frontier { name } } }
+      nodes { depth item { __typename id name } }
+      edges { from kind to untyped dataTypes { name } }
+    }
+    ... on UserError { message }
+    ... on UnknownTermError { suggestions }
+  }
+}`,
+    variables: { of: 'contacting-the-teams', carrying: ['phone number'] },
+  },
+  {
+    title: 'Where does what a system holds come from?',
+    audience: 'Analysts',
+    query: `
+# The other way round: what feeds a system, near and far.
+# level: ORGANISATION shows who holds the data on the way in place of the systems; FIELD and DATASET go into them.
+query WhereDoesItComeFrom($of: String!, $level: LineageLevel) {
+  lineage(of: $of, direction: UPSTREAM, level: $level) {
+    ... on Lineage {
+      root { name }
+      nodes { depth item { __typename name } }
+      edges { from kind to dataTypes { name } }
+    }
+    ... on UserError { message }
+  }
+}`,
+    variables: { of: 'digital-ocean', level: 'SYSTEM' },
+  },
+  {
+    title: 'On which ways does data get from a form to a country?',
+    audience: 'Privacy engineers',
+    query: `
+# Each way from the one to the other, shortest first: through which system, which processor, which sub-processor.
+# Of a longer list ask for more with "first", or the next page with "after".
+query OnWhichWays($from: String!, $to: String!) {
+  lineagePaths(from: $from, to: $to, first: 20) {
+    ... on LineagePaths {
+      completeness { complete gaps { message } }
+      paths {
+        items { __typename name }
+        edges { kind }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+    ... on UserError { message }
+  }
+}`,
+    variables: { from: 'contacting-the-teams', to: 'EU' },
   },
   {
     title: 'Who keeps data in which region?',

@@ -16,6 +16,7 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 3, name: 'judgements', statements: [...unique('Acceptance', 'id')] },
+  { number: 5, name: 'taxonomies', statements: unique('TaxonomyTerm', 'id') },
   {
     number: 6, name: 'persons',
     statements: [

@@ -1,0 +1,4 @@
+/** Records and notices, for whoever asks what a change would change in them. */
+export { type NoticeChange, type NoticeReference, type NoticeRow, noticeChanges, noticeRows, noticeSections } from './notice.js';
+export { type Limit, type ScheduleRow, limitOfRow, placesWithoutActivity, scheduleRows } from './schedule.js';
+export { type TransferEntry, recipientsOf, transfersOf } from './transfers.js';

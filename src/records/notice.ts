@@ -1,0 +1,142 @@
+import { append, remember } from '../law/index.js';
+import type { Kept, Named, Place, PlaceUse } from '../where/index.js';
+import { limitOfRow, placesWithoutActivity, scheduleRows } from './schedule.js';
+import { NOT_STATED, endInWords, rulesInWords } from './wording.js';
+
+/**
+ * The tables of a public notice that follow from places and deadlines: who has access, for how long, and who is engaged in turn. Pure, so
+ * that what a change of the facts would change in the notice is the difference of two makings.
+ */
+
+/** The headings and columns of a notice, in its order. GDPR Art. 13, 14. */
+export const noticeSections = {
+  WHO_WE_ARE: { heading: 'Who we are', columns: ['Particular', 'Said'] },
+  PURPOSES: { heading: 'Why do we need your data?', columns: ['Purpose', 'Legal basis', 'About whom'] },
+  COLLECTION: { heading: 'What data do we collect?', columns: ['When', 'Data', 'About whom'] },
+  RETENTION: { heading: 'How long do we store your data?', columns: ['Data', 'How long', 'Last day', 'Where'] },
+  PROCESSORS: { heading: 'Who has access to personal data?', columns: ['Processor', 'Types of data accessed', 'Purpose for the data access', 'Data location'] },
+  SUB_PROCESSORS: { heading: 'Sub-processors', columns: ['Sub-processor', 'Types of data accessed', 'Purpose for the data access', 'Data location', 'Engaged by'] },
+  RECIPIENTS: { heading: 'To whom else is personal data given?', columns: ['Recipient', 'Data', 'Purpose'] },
+  TRANSFERS: { heading: 'Data transfer of your data', columns: ['Safeguard', 'Mechanism', 'Document'] },
+  SECURITY: { heading: 'How do we secure your data?', columns: ['Measure', 'Protects'] },
+  RIGHTS: { heading: 'What rights do you have?', columns: ['Right', 'Article', 'Exemptions'] },
+  AUTHORITY: { heading: 'Data protection authority', columns: ['Authority', 'Contact'] },
+} as const satisfies Record<string, { readonly heading: string; readonly columns: readonly string[] }>;
+export type NoticeSection = keyof typeof noticeSections;
+
+/** A row of a notice. `key` is the same before and after a change of what its cells say; cells are as many as the section has columns. */
+export interface NoticeRow { readonly section: NoticeSection; readonly key: string; readonly cells: readonly string[] }
+
+/** Where organisations are, and whom processors engage: what places do not say. */
+export interface NoticeReference {
+  locationsOf(organisation: string): readonly { readonly name: string }[];
+  engagedBy(processor: string): readonly Named[];
+  /** Whether the house carries the activity out on behalf of others. */
+  isOnBehalf(activity: string): boolean;
+}
+
+const isProcessor = (holder: Named | null): holder is Named => holder !== null && holder.id.startsWith('Processor:');
+const isOver = ({ deadline }: PlaceUse): boolean => deadline.over !== undefined;
+
+/** The rows that follow from what is held where: processors, sub-processors, retention. */
+export function noticeRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
+  return [...retentionRows(kept), ...processorRows(kept, reference), ...subProcessorRows(kept, reference)];
+}
+
+/** One row for each data type, rule and last day. */
+function retentionRows(kept: Kept): NoticeRow[] {
+  const groups = new Map<string, { type: string; howLong: string; end: string; where: Set<string> }>();
+  const add = (type: Named, rule: string | null, howLong: string, end: string, where: readonly (Named | null)[]): void => {
+    const group = remember(groups, `${type.id} ${rule ?? '-'} ${end}`, () => ({ type: type.name, howLong, end, where: new Set<string>() }));
+    for (const holder of where) group.where.add(holder?.name ?? NOT_STATED);
+  };
+  for (const row of scheduleRows(kept)) {
+    const { rule, howLong, end } = limitOfRow(row, kept);
+    add(row.dataType, rule, howLong, end, [row.holder]);
+  }
+  for (const place of placesWithoutActivity(kept)) {
+    const deadline = kept.deadline(place);
+    add({ id: place.heldAs, name: kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs }, null, rulesInWords([]), endInWords(deadline, deadline.proof), [place.holder]);
+  }
+  return [...groups].map(([key, { type, howLong, end, where }]): NoticeRow => ({ section: 'RETENTION', key, cells: [type, howLong, end, joined(where)] })).sort(byCells);
+}
+
+interface Access { readonly holder: Named; readonly purpose: Named; readonly data: Set<string>; readonly locations: Set<string> }
+
+/** What each holder has, for each purpose. */
+function accessOf(kept: Kept, reference: NoticeReference, takes: (place: Place, use: PlaceUse | undefined) => boolean): Map<string, Access> {
+  const found = new Map<string, Access>();
+  for (const place of kept.places) {
+    const { holder } = place;
+    if (!isProcessor(holder)) continue;
+    const all = kept.uses(place);
+    const inForce = all.filter((use) => !isOver(use));
+    // Held after its activities have ended, or without any: it is held all the same.
+    for (const use of inForce.length > 0 ? inForce : all.length > 0 ? all : [undefined]) {
+      if (!takes(place, use)) continue;
+      const [purpose, name] = use?.activity.purpose ?? ['-', NOT_STATED];
+      const access = remember(found, `${holder.id} ${purpose}${inForce.length > 0 ? '' : ' ended'}`, () => ({ holder, purpose: { id: purpose, name: inForce.length > 0 || use === undefined ? name : `${name} (ended)` }, data: new Set<string>(), locations: new Set<string>() }));
+      access.data.add(kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs);
+      const stored = use?.activity.storedAt.map(([, location]) => location) ?? [];
+      for (const location of stored.length > 0 ? stored : reference.locationsOf(holder.id).map((one) => one.name)) access.locations.add(location);
+    }
+  }
+  return found;
+}
+
+const cellsOf = ({ holder, purpose, data, locations }: Access): [string, string, string, string] => [holder.name, joined(data), purpose.name, joined(locations)];
+
+/** One row for each processor and purpose. */
+const processorRows = (kept: Kept, reference: NoticeReference): NoticeRow[] =>
+  [...accessOf(kept, reference, () => true)].map(([key, access]): NoticeRow => ({ section: 'PROCESSORS', key, cells: cellsOf(access) })).sort(byCells);
+
+/**
+ * Those whom the house engages for what it does on behalf of its customers (Art. 28(2)), and those whom processors engage in turn, at any
+ * depth (Art. 28(4)).
+ */
+function subProcessorRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
+  const onBehalf = accessOf(kept, reference, (_place, use) => use !== undefined && reference.isOnBehalf(use.activity.id));
+  const house = kept.facts.house?.name ?? NOT_STATED;
+  const engagers = new Map<string, string[]>();
+  const named = new Map<string, Named>();
+  const processors = new Map(kept.facts.activities.filter(({ until }) => until > kept.asOf).flatMap(({ processors: some }) => some.map(([id, name]) => [id, { id, name }] as const)));
+  for (const { holder } of kept.places) if (isProcessor(holder)) processors.set(holder.id, holder);
+  for (let frontier = [...processors.values()]; frontier.length > 0;) {
+    const next: Named[] = [];
+    for (const { id, name } of frontier) {
+      for (const engaged of reference.engagedBy(id)) {
+        append(engagers, engaged.id, name);
+        if (!named.has(engaged.id) && !processors.has(engaged.id)) next.push(engaged);
+        named.set(engaged.id, engaged);
+      }
+    }
+    frontier = next;
+  }
+  const held = accessOf(kept, reference, (place) => place.holder !== null && engagers.has(place.holder.id));
+  const rows = new Map([...onBehalf, ...held].map(([key, access]) => [key, [...cellsOf(access), joined([...(onBehalf.has(key) ? [house] : []), ...engagers.get(access.holder.id) ?? []])]]));
+  for (const [id, { name }] of named) {
+    // What it gets from whoever engages it is said nowhere.
+    if (![...held.values()].some(({ holder }) => holder.id === id)) rows.set(`${id} -`, [name, NOT_STATED, NOT_STATED, joined(reference.locationsOf(id).map((location) => location.name)), joined(engagers.get(id) ?? [])]);
+  }
+  return [...rows].map(([key, cells]): NoticeRow => ({ section: 'SUB_PROCESSORS', key, cells })).sort(byCells);
+}
+
+/** A row of the notice to add, to change or to strike; cells are those of the section, for processors: processor, data, purpose, location. */
+export interface NoticeChange { readonly change: 'ADDED' | 'CHANGED' | 'REMOVED'; readonly section: string; readonly before: readonly string[]; readonly after: readonly string[] }
+
+/** What must change in a notice, from what it says before and after; in the order of sections and rows. */
+export function noticeChanges(before: readonly NoticeRow[], after: readonly NoticeRow[]): NoticeChange[] {
+  const keyed = (rows: readonly NoticeRow[]): Map<string, NoticeRow> => new Map(rows.map((row) => [`${row.section} ${row.key}`, row]));
+  const [old, now] = [keyed(before), keyed(after)];
+  const rows = [...new Map([...old, ...now])].sort(([, a], [, b]) => sections.indexOf(a.section) - sections.indexOf(b.section) || byCells(a, b));
+  return rows.flatMap(([key, { section }]): NoticeChange[] => {
+    const [was, is] = [old.get(key)?.cells, now.get(key)?.cells];
+    if (was !== undefined && is !== undefined && was.every((cell, at) => cell === is[at])) return [];
+    return [{ change: was === undefined ? 'ADDED' : is === undefined ? 'REMOVED' : 'CHANGED', section: noticeSections[section].heading, before: was ?? [], after: is ?? [] }];
+  });
+}
+const sections = Object.keys(noticeSections) as NoticeSection[];
+
+export const joined = (all: Iterable<string>): string => [...new Set(all)].sort(compare).join(', ') || NOT_STATED;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byCells = (a: NoticeRow, b: NoticeRow): number => compare(JSON.stringify(a.cells), JSON.stringify(b.cells)) || compare(a.key, b.key);

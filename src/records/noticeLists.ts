@@ -1,0 +1,106 @@
+import type { ItemRow } from '../inventory/items.js';
+import type { LinkRow, RecordedActivityRow } from './question.js';
+import type { Outline, Register, Wanted } from './register.js';
+import { type NoticeReference, type NoticeRow, byCells, joined, noticeRows } from './notice.js';
+import { NOT_STATED, legalBases, mechanisms } from './wording.js';
+
+/** The tables of a public notice that are lists of what the inventory states: who, what for, from where, which rights (GDPR Art. 13, 14). */
+
+/** The controller whose notice it is: the one asked for, else the house. */
+export interface NoticeQuestion { readonly controller: string | undefined }
+const speaker = ({ controller }: NoticeQuestion, { kept }: Pick<Register, 'kept'>): string | undefined => controller ?? kept.facts.house?.id;
+
+/** Activities in force that the notice is about. */
+const inForce = ({ activities, kept }: Pick<Register, 'activities' | 'kept'>, { controller }: NoticeQuestion): RecordedActivityRow[] =>
+  activities.filter(({ until, controllers }) => until > kept.asOf && (controller === undefined || controllers.some(({ id }) => id === controller) || (controllers.length === 0 && kept.facts.house?.id === controller)));
+
+export function wantedByNotice(outline: Outline, question: NoticeQuestion): Wanted {
+  const who = speaker(question, outline);
+  return {
+    items: [
+      ...(who === undefined ? [] : [who]), ...inForce(outline, question).flatMap((activity) => [activity.id, ...activity.recipients.map(({ id }) => id)]),
+      ...(['Safeguard', 'Right', 'Exemption'] as const).flatMap((kind) => outline.listed(kind).map(({ id }) => id)),
+    ],
+    evidence: [],
+  };
+}
+
+/** Every row of the notice, section by section. */
+export const noticeOf = (register: Register, question: NoticeQuestion): NoticeRow[] => [
+  ...whoRows(register, question), ...purposeRows(register, question), ...collectionRows(register), ...noticeRows(register.kept, referenceOf(register)), ...recipientRows(register, question),
+  ...safeguardRows(register), ...measureRows(register), ...rightRows(register),
+];
+
+export const referenceOf = (register: Register): NoticeReference => ({
+  locationsOf: (organisation) => register.locationsOf(organisation), engagedBy: (processor) => register.engagedBy(processor),
+  isOnBehalf: (activity) => register.item(activity)?.attributes['role'] === 'PROCESSOR',
+});
+
+/** In the order in which a notice tells them. */
+const particulars: readonly (readonly [attribute: string, title: string])[] = [
+  ['registration', 'Company number'], ['address', 'Address'], ['country', 'Country'], ['contact', 'Contact'], ['representative', 'Representative in the Union'], ['dataProtectionOfficer', 'Data protection officer'],
+];
+
+function whoRows(register: Register, question: NoticeQuestion): NoticeRow[] {
+  const id = speaker(question, register);
+  const item = id === undefined ? undefined : register.item(id);
+  const name = item?.name ?? NOT_STATED;
+  return [
+    { section: 'WHO_WE_ARE', key: 'name', cells: ['Controller', name] },
+    ...particulars.map(([attribute, title]): NoticeRow => ({ section: 'WHO_WE_ARE', key: attribute, cells: [title, attributeOf(item, attribute)] })),
+    { section: 'AUTHORITY', key: 'authority', cells: [attributeOf(item, 'supervisoryAuthority'), attributeOf(item, 'supervisoryAuthorityContact')] },
+  ];
+}
+
+/** Each purpose, with the legal bases and subjects of the activities for it; one for which there is none is a purpose all the same. */
+function purposeRows(register: Register, question: NoticeQuestion): NoticeRow[] {
+  const activities = inForce(register, question);
+  const purposes = new Map([...(question.controller === undefined ? register.listed('Purpose') : []), ...activities.flatMap(({ purposes: some }) => some)].map(({ id, name }) => [id, name]));
+  return [...purposes].map(([id, name]): NoticeRow => {
+    const of = activities.filter(({ purposes: some }) => some.some((purpose) => purpose.id === id));
+    return { section: 'PURPOSES', key: id, cells: [name, joined(of.map((activity) => attributeOf(register.item(activity.id), 'legalBasis', legalBases))), joined(of.flatMap(({ subjects }) => subjects.map(said)))] };
+  }).sort(byCells);
+}
+
+const collectionRows = (register: Register): NoticeRow[] => register.listed('CollectionPoint').map(({ id, name }): NoticeRow => (
+  { section: 'COLLECTION', key: id, cells: [name, joined(register.linked('collects', id).map(said)), joined(register.linked('about', id).map(said))] }
+)).sort(byCells);
+
+function recipientRows(register: Register, question: NoticeQuestion): NoticeRow[] {
+  const rows = new Map<string, { recipient: LinkRow; data: string[]; purposes: string[] }>();
+  for (const { recipients, dataTypes, purposes } of inForce(register, question)) {
+    for (const recipient of recipients) {
+      const row = rows.get(recipient.id) ?? { recipient, data: [], purposes: [] };
+      rows.set(recipient.id, row);
+      row.data.push(...dataTypes.map(said));
+      row.purposes.push(...purposes.map(said));
+    }
+  }
+  return [...rows].map(([key, { recipient, data, purposes }]): NoticeRow => ({
+    section: 'RECIPIENTS', key, cells: [`${said(recipient)}${register.item(recipient.id)?.attributes['authority'] === true ? ' (public authority)' : ''}`, joined(data), joined(purposes)],
+  })).sort(byCells);
+}
+
+const safeguardRows = (register: Register): NoticeRow[] => register.listed('Safeguard').map(({ id, name }): NoticeRow => (
+  { section: 'TRANSFERS', key: id, cells: [name, attributeOf(register.item(id), 'mechanism', mechanisms), attributeOf(register.item(id), 'document')] }
+)).sort(byCells);
+
+const measureRows = (register: Register): NoticeRow[] => register.measures.map(({ id, name, named, protects }): NoticeRow => (
+  { section: 'SECURITY', key: id, cells: [name, named ? joined(protects.map(([, system]) => system)) : 'everything'] }
+)).sort(byCells);
+
+function rightRows(register: Register): NoticeRow[] {
+  const exemptions = register.listed('Exemption').map(({ id, name }) => ({ name, from: register.linked('from', id).map((right) => right.id) }));
+  return register.listed('Right').map(({ id, name }): NoticeRow => {
+    const limits = exemptions.filter(({ from }) => from.includes(id)).map((exemption) => exemption.name);
+    return { section: 'RIGHTS', key: id, cells: [name, attributeOf(register.item(id), 'article'), limits.length === 0 ? 'none stated' : joined(limits)] };
+  }).sort(byCells);
+}
+
+const said = ({ name, stated }: LinkRow): string => `${name}${stated ? '' : ' (assumed)'}`;
+
+function attributeOf(item: ItemRow | undefined, attribute: string, words: Readonly<Record<string, string>> = {}): string {
+  const value = item?.attributes[attribute];
+  if (typeof value !== 'string') return NOT_STATED;
+  return `${words[value] ?? value}${item?.assumed.some((what) => what === attribute || what === '*') === true ? ' (assumed)' : ''}`;
+}
