@@ -70,6 +70,18 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;
 
+// question exchange.locations ($limit: integer)
+MATCH (n:Location)
+RETURN n.id AS id, n.key, n.name, n.aliases, n.country
+ORDER BY id
+LIMIT $limit;
+
+// question exchange.standing ($ids: strings)
+MATCH (n:Item)
+WHERE n.id IN $ids
+RETURN n.id AS id
+ORDER BY id;
+
 // question findings.acceptances ($after: string, $asOf: string, $limit: integer)
 MATCH (n:Acceptance)
 WHERE n.id > $after AND n.acceptedOn <= $asOf AND n.until > $asOf AND n.withdrawnOn > $asOf
@@ -969,6 +981,24 @@ MATCH (x)<-[:WITHIN*0..100]-(y:Item)
 WITH DISTINCT y
 RETURN y.id AS id, [(y)-[r:WITHIN]->(z:Item) WHERE r.since <= $asOf AND r.until > $asOf | z.id] AS wider
 ORDER BY id
+LIMIT $limit;
+
+// question items.byChange.backward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt DESC, id DESC
+LIMIT $limit;
+
+// question items.byChange.forward ($first: string, $last: string, $afterTime: integer, $after: string, $beforeTime: integer, $before: string, $asOf: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $first AND n.id < $last AND n.since <= $asOf AND n.until > $asOf
+WITH n, coalesce(n.changedAt, 0) AS changedAt
+WHERE changedAt >= $afterTime AND changedAt <= $beforeTime AND (changedAt > $afterTime OR n.id > $after) AND (changedAt < $beforeTime OR n.id < $before)
+RETURN '' AS self, n.id AS id, n.name AS name, changedAt
+ORDER BY changedAt, id
 LIMIT $limit;
 
 // question items.byKey.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -3030,7 +3060,7 @@ ORDER BY id;
 MATCH (m:Item)<-[r:ACCESSED_FROM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3038,7 +3068,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ASSESSES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3046,7 +3076,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BALANCES]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3054,7 +3084,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTROLLED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3062,7 +3092,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COVERS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3070,7 +3100,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:DISCLOSED_TO]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3078,7 +3108,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENDS_WITH]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3086,7 +3116,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Activity)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3094,7 +3124,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FOR_PURPOSE]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3102,7 +3132,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:INSTRUCTED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3110,7 +3140,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:IN_SYSTEM]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3118,7 +3148,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:KEPT_UNDER]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3126,7 +3156,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_DATA]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3134,7 +3164,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:OF_SUBJECT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3142,7 +3172,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3150,7 +3180,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3158,7 +3188,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SAFEGUARDED_BY]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3166,7 +3196,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STORED_AT]-(n:Activity)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3174,7 +3204,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ADEQUACY_OF]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3182,7 +3212,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CERTIFIED_UNDER]->(n:AdequacyDecision)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3190,7 +3220,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:AdequacyDecision)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3198,7 +3228,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BALANCES]-(n:BalancingTest)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3206,7 +3236,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:BalancingTest)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3214,7 +3244,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3222,7 +3252,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_ABOUT]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3230,7 +3260,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COLLECTS_INTO]-(n:CollectionPoint)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3238,7 +3268,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:CollectionPoint)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3246,7 +3276,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3254,7 +3284,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTRACTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3262,7 +3292,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CONTROLLED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3270,7 +3300,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Controller)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3278,7 +3308,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:INSTRUCTED_BY]->(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3286,7 +3316,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Controller)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3294,7 +3324,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3302,7 +3332,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3310,7 +3340,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_ABOUT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3318,7 +3348,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataSubject)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3326,7 +3356,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3334,7 +3364,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3342,7 +3372,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SUBJECT]->(n:DataSubject)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3350,7 +3380,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3358,7 +3388,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3366,7 +3396,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CARRIES]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3374,7 +3404,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:CLASSIFIED_AS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3382,7 +3412,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3390,7 +3420,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:DataType)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3398,7 +3428,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:MAY_CONTAIN]-(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3406,7 +3436,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:MAY_CONTAIN]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3414,7 +3444,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3422,7 +3452,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:OF_DATA]->(n:DataType)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3430,7 +3460,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_DATA]->(n:DataType)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3438,7 +3468,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3446,7 +3476,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3454,7 +3484,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3462,7 +3492,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3470,7 +3500,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3478,7 +3508,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3486,7 +3516,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3494,7 +3524,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3502,7 +3532,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Dataset)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3510,7 +3540,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Exemption)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3518,7 +3548,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:EXEMPTS_FROM]-(n:Exemption)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3526,7 +3556,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3534,7 +3564,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3542,7 +3572,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Field)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3550,7 +3580,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3558,7 +3588,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3566,7 +3596,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PART_OF]-(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3574,7 +3604,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3582,7 +3612,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:Field)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3590,7 +3620,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CARRIES]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3598,7 +3628,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Flow)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3606,7 +3636,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_FROM]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3614,7 +3644,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:FLOW_TO]-(n:Flow)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3622,7 +3652,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ASSESSES]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3630,7 +3660,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ImpactAssessment)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3638,7 +3668,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ACCESSED_FROM]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3646,7 +3676,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ADEQUACY_OF]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3654,7 +3684,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Location)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3662,7 +3692,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:LOCATED_IN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3670,7 +3700,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STORED_AT]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3678,7 +3708,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:WITHIN]-(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3686,7 +3716,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:WITHIN]->(n:Location)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3694,7 +3724,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:AUTHORISES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3702,7 +3732,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BINDS]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3710,7 +3740,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3718,7 +3748,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:ENGAGES]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3726,7 +3756,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENGAGES]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3734,7 +3764,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Processor)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3742,7 +3772,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3750,7 +3780,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3758,7 +3788,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:FOR_PURPOSE]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3766,7 +3796,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_DATA]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3774,7 +3804,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[q:OF_SUBJECT]-(x:Activity)-[r:PROCESSED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND q.since <= $asOf AND q.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3782,7 +3812,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROVIDED_BY]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3790,7 +3820,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PROCESSOR]->(n:Processor)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3798,7 +3828,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:AUTHORISES]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3806,7 +3836,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BINDS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3814,7 +3844,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CONTRACTED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3822,7 +3852,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:COVERS]-(n:ProcessorContract)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3830,7 +3860,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:ProcessorContract)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3838,7 +3868,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:BROADER]-(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3846,7 +3876,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:BROADER]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3854,7 +3884,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Purpose)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3862,7 +3892,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3870,7 +3900,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROCESSED_BY]-(x:Activity)-[q:FOR_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND q.since <= $asOf AND q.until > $asOf AND x.since <= $asOf AND x.until > $asOf AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3878,7 +3908,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_PURPOSE]->(n:Purpose)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3886,7 +3916,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CERTIFIED_UNDER]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3894,7 +3924,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:DISCLOSED_TO]->(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3902,7 +3932,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Recipient)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3910,7 +3940,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:LOCATED_IN]-(n:Recipient)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3918,7 +3948,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:RetentionRule)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3926,7 +3956,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:KEPT_UNDER]->(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3934,7 +3964,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_DATA]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3942,7 +3972,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PROCESSOR]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3950,7 +3980,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_PURPOSE]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3958,7 +3988,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SUBJECT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3966,7 +3996,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:SCOPE_SYSTEM]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3974,7 +4004,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:STARTS_AT]-(n:RetentionRule)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3982,7 +4012,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Right)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3990,7 +4020,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:EXEMPTS_FROM]->(n:Right)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -3998,7 +4028,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Safeguard)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4006,7 +4036,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SAFEGUARDED_BY]->(n:Safeguard)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4014,7 +4044,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4022,7 +4052,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROTECTS]-(n:SecurityMeasure)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4030,7 +4060,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Source)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4038,7 +4068,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:CLASSIFIED_AS]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4046,7 +4076,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:COLLECTS_INTO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4054,7 +4084,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:System)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4062,7 +4092,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_FROM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4070,7 +4100,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:FLOW_TO]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4078,7 +4108,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:IN_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4086,7 +4116,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PART_OF]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4094,7 +4124,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:PROTECTS]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4102,7 +4132,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[r:PROVIDED_BY]-(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4110,7 +4140,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:SCOPE_SYSTEM]->(n:System)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4118,7 +4148,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:ENDS_WITH]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4126,7 +4156,7 @@ LIMIT $limit;
 MATCH (m:Item)<-[:OF_SOURCE]-(:Evidence)<-[:EVIDENCED_BY]-(n:Trigger)
 WHERE m.id IN $targets AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 
@@ -4134,7 +4164,7 @@ LIMIT $limit;
 MATCH (m:Item)-[r:STARTS_AT]->(n:Trigger)
 WHERE m.id IN $targets AND r.since <= $asOf AND r.until > $asOf AND m.since <= $asOf AND m.until > $asOf AND n.since <= $asOf AND n.until > $asOf AND n.id > $after
 WITH DISTINCT n
-RETURN n.id AS id, n.name, n.sortKey
+RETURN n.id AS id, n.name, n.sortKey, n.changedAt
 ORDER BY id
 LIMIT $limit;
 

@@ -38,8 +38,10 @@ export interface Reading {
   readonly faults: readonly ImportFault[];
   /** For reference data their source: they give way to what the store has from another. */
   readonly reference?: ItemId | null;
-  /** Pointers of the leaves that the format's table leaves aside. */
+  /** Pointers of the leaves that the format's table leaves aside, and of those in which nothing is said. */
   readonly leftAside: readonly string[];
+  /** Pointers of the leaves that came in. */
+  readonly taken?: readonly string[];
   /** Whose later versions replace this one; null: a document of many sources, of which nothing is ever closed. */
   readonly source: { readonly key: string; readonly name: string; readonly date: CivilDate | null } | null;
   /** The places of a link and of what stands at a path, to name them in a fault found later. */

@@ -10,6 +10,7 @@ import { formats } from './formats.js';
 import { importedKey } from './keys.js';
 import { givingWay } from './reference.js';
 import { MAX_FAULTS } from './text.js';
+import { settleWords } from './words.js';
 import { type InventoryDocument, readInventory } from './yaml/document.js';
 
 /** Documents into the inventory: read by their format, written in one transaction, and without change where nothing differs. */
@@ -44,7 +45,8 @@ export async function importInventory(graph: Graph, request: ImportRequest, { to
   const { source, mapping, dryRun } = request;
   const reading = format.read(request.document, { ...(source == null ? {} : { source: sourceNamed(source) }), ...(mapping == null ? {} : { mapping }) });
   const edition = reading.source === null ? undefined : { source: itemId('Source', reading.source.key), validFrom: request.validFrom ?? reading.source.date ?? today };
-  return { dryRun, changes: await writeReading(graph, reading, { dryRun, edition, stamp, action: ACTION }), faults: reading.faults };
+  const { items, faults: found } = format.strict ? { items: reading.items, faults: [] } : await settleWords(graph, reading);
+  return { dryRun, changes: await writeReading(graph, { ...reading, items }, { dryRun, edition, stamp, action: ACTION }), faults: [...reading.faults, ...found] };
 }
 
 function faultsOf({ format, source, validFrom, mapping }: ImportRequest): InputFault[] {

@@ -33,11 +33,25 @@ export class Leaves {
   }
 
   take(path: Path): void { this.#taken.add(pointerTo(path)); }
-  aside(value: unknown, path: Path): void { for (const leaf of leavesOf(value, path)) this.#aside.add(pointerTo(leaf)); }
-  leaveOut(value: unknown, path: Path): void { for (const leaf of leavesOf(value, path)) this.#faulted.add(pointerTo(leaf)); }
+  aside(value: unknown, path: Path): void { this.#move(value, path, this.#aside); }
+  leaveOut(value: unknown, path: Path): void { this.#move(value, path, this.#faulted); }
+
+  /** Also what was read before it turned out to say nothing that can come in. */
+  #move(value: unknown, path: Path, to: Set<string>): void {
+    for (const leaf of leavesOf(value, path)) {
+      this.#taken.delete(pointerTo(leaf));
+      to.add(pointerTo(leaf));
+    }
+  }
 
   fault(path: Path, message: string, severity: Severity): void {
     this.#add({ ...this.text.fault(path, message), severity });
+  }
+
+  /** Worth knowing of a part, unless something is said of that very part already. */
+  noteAt(pointer: string, message: string): void {
+    if (this.#faults.some((fault) => fault.pointer === pointer)) return;
+    this.fault(pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')), message, 'INFO');
   }
 
   #add(fault: ImportFault): void {
@@ -48,7 +62,7 @@ export class Leaves {
     else this.#more += 1;
   }
 
-  /** What is to be said of the leaves that nobody took; called once, at the end. `known` are the members that the format has at the top. */
+  /** What is to be said of the leaves that nobody took; called once, at the end. */
   finish(): { faults: ImportFault[]; leftAside: string[]; taken: string[] } {
     this.#askedByNobody(this.root.value, []);
     const faults = [...this.#faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
@@ -130,6 +144,7 @@ export class Cursor {
   #cut(given: string): string | undefined {
     this.take();
     const text = given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu, '').trim();
+    if (text !== given.trim()) this.warn('Control characters, or halves of characters that take two (lone surrogates), were taken out');
     if (text.includes('\ufffd')) this.warn('Holds the sign for a character that was lost (U+FFFD): the text was not UTF-8, or had passed through what was not');
     if (text.length > MAX_TEXT) this.warn(`Has ${text.length} characters: the first ${MAX_TEXT} are kept`);
     return text.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, '') || undefined;

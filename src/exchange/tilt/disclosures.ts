@@ -77,9 +77,7 @@ function typesIn(category: string, at: Cursor, notice: Notice): ItemId[] {
   const parts = category.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== '');
   return (parts.length === 0 ? [category] : parts).map((part) => {
     const type = notice.gathering.word('DataType', part, at);
-    for (const word of listedIn(part)) {
-      type.link('mayContain', wordOf('DataType', word, notice, at), { section: section('dataDisclosed', category), quote: category, stated: false, note: 'The words of the category list it.' }, { at });
-    }
+    for (const word of listedIn(part)) type.link('mayContain', wordOf('DataType', word, notice, at), undefined, { at });
     return type.id;
   });
 }

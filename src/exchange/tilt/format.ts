@@ -3,6 +3,7 @@ import type { Format, Reading, ReadingOptions } from '../format.js';
 import { Gathering } from '../gathering.js';
 import { importedKey } from '../keys.js';
 import { type Cursor, readLeaves } from '../leaves.js';
+import { noteSchemaFaults } from './conformity.js';
 import { readController } from './controller.js';
 import { readDisclosures } from './disclosures.js';
 import type { Notice } from './notice.js';
@@ -36,8 +37,8 @@ export const tilt: Format = {
     readTransfers(root.at('thirdCountryTransfers'), controller, notice);
     readSources(root.at('sources'), notice);
     readRights(root, notice);
-    const { faults, leftAside } = leaves.finish();
-    return { items: gathering.finish(), faults, leftAside, source: { key: source.key, name: source.name, date: source.date }, placeOf: (from, link, to) => gathering.placeOf(from, link, to) };
+    noteSchemaFaults(leaves);
+    return { ...leaves.finish(), items: gathering.finish(), source: { key: source.key, name: source.name, date: source.date }, placeOf: (from, link, to) => gathering.placeOf(from, link, to) };
   },
 };
 

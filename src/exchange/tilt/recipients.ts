@@ -16,6 +16,7 @@ export function readRecipients(at: Cursor, place: string, processing: boolean, n
     const name = [given, category].find((text) => text !== undefined && !saysNone(text));
     if (name === undefined) {
       if (!nothingIn(one)) one.note('Names nobody');
+      one.aside();
       return [];
     }
     const onBehalf = processing || ON_BEHALF.test(category ?? '');
