@@ -42,6 +42,8 @@ export interface Reading {
   readonly leftAside: readonly string[];
   /** Pointers of the leaves that came in. */
   readonly taken?: readonly string[];
+  /** Items that mean a term of a taxonomy, with its key. */
+  readonly terms?: ReadonlyMap<ItemId, string>;
   /** Whose later versions replace this one; null: a document of many sources, of which nothing is ever closed. */
   readonly source: { readonly key: string; readonly name: string; readonly date: CivilDate | null } | null;
   /** The places of a link and of what stands at a path, to name them in a fault found later. */

@@ -81,6 +81,7 @@ export class Draft {
   readonly #evidence: EvidenceFact[] = [];
   readonly #links = new Map<string, DraftLink>();
   readonly #name: string;
+  get name(): string { return this.#name; }
 
   constructor(readonly kind: Kind, readonly key: string, name: string, private readonly source: ItemId, private readonly at: Cursor | undefined) {
     this.id = itemId(kind, key);

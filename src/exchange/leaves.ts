@@ -38,6 +38,7 @@ export class Leaves {
 
   /** Also what was read before it turned out to say nothing that can come in. */
   #move(value: unknown, path: Path, to: Set<string>): void {
+    if (value === undefined) return;
     for (const leaf of leavesOf(value, path)) {
       this.#taken.delete(pointerTo(leaf));
       to.add(pointerTo(leaf));
