@@ -119,28 +119,31 @@ async function resolve(asking: Asking, loaders: Loaders, kind: Kind, filter: Fil
   if (faults.length > 0) throw new FilterFault('BAD_USER_INPUT', faults);
 
   let suggested = 0;
-  const unknown: string[] = [];
-  const ambiguous: string[] = [];
-  const resolved = await Promise.all(members.map(async ({ way, terms }): Promise<Resolved> => {
+  const found = await Promise.all(members.map(async ({ way, terms }) => {
     const accepted = way.along === 'narrower' ? way.to : andWider(way.to);
-    const ids = await Promise.all(terms.map(async (term, at) => {
+    const named = await Promise.all(terms.map(async (term, at): Promise<Named> => {
       const path = `filter.${way.field}.${at}`;
       const [own, wider] = await Promise.all([loaders.termsOf(way.to, term), loaders.termsOf(accepted.filter((one) => !way.to.includes(one)), term)]);
-      const items = own.length > 0 ? own : wider;
-      if (items.length === 0) {
-        suggested += 1;
-        const near = suggested > MAX_SUGGESTED ? [] : await namesNear(asking, loaders, accepted, term);
-        unknown.push(`${path}: nothing in the inventory is called “${term}”${near.length === 0 ? '' : `. Near it: ${near.join(', ')}`}`);
-      }
-      if (items.length > 1) ambiguous.push(`${path}: “${term}” names several: ${items.map(({ id }) => id).join(', ')}. Give one of these ids`);
-      return items[0]?.id ?? '';
+      const [first, ...others] = own.length > 0 ? own : wider;
+      if (first !== undefined && others.length === 0) return { id: first.id };
+      if (first !== undefined) return { ambiguous: `${path}: “${term}” names several: ${[first, ...others].map(({ id }) => id).join(', ')}. Give one of these ids` };
+      suggested += 1;
+      const near = suggested > MAX_SUGGESTED ? [] : await namesNear(asking, loaders, accepted, term);
+      return { unknown: `${path}: nothing in the inventory is called “${term}”${near.length === 0 ? '' : `. Near it: ${near.join(', ')}`}` };
     }));
-    return { way, ids: [...new Set(ids)].sort() };
+    return { way, named };
   }));
+  // In the order of the filter, whichever look-up ended first.
+  const all = found.flatMap(({ named }) => named);
+  const unknown = all.flatMap((one) => one.unknown ?? []);
+  const ambiguous = all.flatMap((one) => one.ambiguous ?? []);
   if (unknown.length > 0) throw new FilterFault('UNKNOWN_TERM', [...unknown, ...ambiguous]);
   if (ambiguous.length > 0) throw new FilterFault('AMBIGUOUS_TERM', ambiguous);
-  return resolved;
+  return found.map(({ way, named }) => ({ way, ids: [...new Set(named.flatMap(({ id }) => id ?? []))].sort() }));
 }
+
+/** What a term of a filter comes to: one of these. */
+interface Named { readonly id?: string; readonly unknown?: string; readonly ambiguous?: string }
 
 function faultOf(term: string): string | undefined {
   if (term.length > MAX_FILTER_TERM) return `is longer than ${MAX_FILTER_TERM} characters`;

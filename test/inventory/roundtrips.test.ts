@@ -32,6 +32,11 @@ const questions: readonly [title: string, query: string, atMost: number][] = [
   ['links three levels deep', '{ processors(first: 50) { nodes { locations { within { name } } activities(first: 10) { nodes { dataTypes { broader { name } } } } } } }', 6],
   ['attributes and evidence', '{ processors(first: 50) { nodes { description aliases country contact version since until evidence { quote source { name description } } } } }', 4],
   ['connections of each with their counts', '{ processors(first: 50) { nodes { activities(first: 5) { totalCount nodes { name } } systems(first: 5) { totalCount nodes { name } } } } }', 5],
+  ['a filtered page of processors with four links of each', '{ processors(first: 50, filter: {locations: ["eu"], dataTypes: ["email"], subjects: ["customer"]}) { totalCount nodes { name locations { name } dataTypes { name } purposes { name } subProcessors { name } } } }', 12],
+  ['a filtered page in another order', '{ processors(first: 50, filter: {locations: ["eu"]}, orderBy: {field: CHANGED, direction: DESC}) { totalCount nodes { name } } }', 3],
+  ['an unfiltered page in another order', '{ processors(first: 50, orderBy: {field: KEY}) { nodes { name } } }', 1],
+  ['links from their other end', '{ processors: dataTypes(first: 60, filter: {broader: ["email"]}) { nodes { processors(first: 3) { nodes { name } } carriedBy(first: 3) { nodes { name } } systems(first: 3) { nodes { flowsOut(first: 2) { nodes { name } } } } } } }', 7],
+  ['a search with highlights', '{ processors: search(text: "processor", first: 50) { totalCount nodes { name description } edges { score highlights } } }', 5],
   ['whereKept, nothing nested', '{ whereKept(data: "email") { ... on WhereKept { asOf awaits { key } completeness { complete } places(first: 500) { totalCount nodes { id match deadline { status on } } } } } }', 2],
   ['whereKept with names alone', '{ whereKept(data: "email") { ... on WhereKept { places(first: 500) { nodes { holder { name } processor { key } system { name } heldAs { name } uses { activity { name } purpose { name } subjects { name } retention { name } deadline { proof { text rule { name } } } } } } } } }', 2],
   ['whereKept with all that it leads to', `{ whereKept(data: "email") { ... on WhereKept { dataType { description } places(first: 500) { nodes {
