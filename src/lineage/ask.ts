@@ -139,7 +139,7 @@ async function prepared<T>(
     if (stale !== undefined) throw new StaleVocabulary(stale.revision);
     const ids = said.words.flatMap((one) => ('id' in one ? [one.id] : []));
     const dataTypes = ids.slice(0, carrying?.length ?? 0);
-    const reading = new Reading(asking, await asking.asOf(), vocabulary.revision, { now, until });
+    const reading = new Reading(asking, await asking.asOf(), vocabulary.revision, { now, until }, carrying != null || subject != null);
     const { filter, cut } = await filtered(reading, vocabulary, { carrying: carrying == null ? undefined : dataTypes, subject: ids[dataTypes.length] });
     const level = asked ?? commonLevel(places.map(({ place }) => place.id));
     return answer(places.map(({ place }) => place), {

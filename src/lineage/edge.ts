@@ -18,12 +18,9 @@ export interface Edge {
   readonly dataTypes: readonly string[];
   /** A flow in it states no data types: it carries whatever its source holds. */
   readonly untyped: boolean;
-  /** Its ends and kind in one word. */
-  readonly key: string;
 }
-/** What an edge is made of. */
-export type EdgeParts = Omit<Edge, 'key'>;
-export const edgeOf = (parts: EdgeParts): Edge => ({ ...parts, key: `${parts.from} ${parts.to} ${parts.kind}` });
+/** Its ends and kind in one word. */
+export const edgeKey = ({ from, to, kind }: Edge): string => `${from} ${to} ${kind}`;
 
 /**
  * ON: another item, in which data arrive anew. UP: to what it is part of; DOWN: to a part. HELD: to its holder, HOLDS: to what a holder

@@ -7,6 +7,7 @@ import type { Graph } from '../graph/index.js';
 export class LineageMemory {
   #revision = -1;
   #weight = 0;
+  readonly #ids = new Map<string, string>();
   readonly #rows = new Map<string, Map<string, readonly unknown[]>>();
 
   /** Rows per id, if they are of this revision. */
@@ -14,11 +15,21 @@ export class LineageMemory {
     return this.#revision === revision ? this.#rows.get(question)?.get(id) as readonly R[] | undefined : undefined;
   }
 
+  /** The same word for the same id: each is met many times, and comes from the store anew each time. */
+  same(id: string): string {
+    const known = this.#ids.get(id);
+    if (known !== undefined) return known;
+    if (this.#ids.size >= MAX_IDS) this.#ids.clear();
+    this.#ids.set(id, id);
+    return id;
+  }
+
   keep(revision: number, question: string, id: string, rows: readonly unknown[], weight: number): void {
     // A question that began before the last write must not bring old rows back.
     if (revision < this.#revision) return;
     if (revision > this.#revision || this.#weight + weight > MAX_WEIGHT) {
       this.#rows.clear();
+      this.#ids.clear();
       this.#weight = 0;
       this.#revision = revision;
     }
@@ -29,8 +40,9 @@ export class LineageMemory {
   }
 }
 
-/** In links; at some 100 bytes each, about as many megabytes as this has hundreds of thousands, times ten. */
+/** In links, each of some 150 bytes. */
 const MAX_WEIGHT = 1_000_000;
+const MAX_IDS = 500_000;
 
 const memories = new WeakMap<Graph, LineageMemory>();
 export function memoryOf(graph: Graph): LineageMemory {

@@ -1,4 +1,4 @@
-import { type Edge, type EdgeKind, type EdgeParts, type Found, type Level, type Need, type Step, type Stop, type Turn, type Way, byTarget, edgeOf, joined } from './edge.js';
+import { type Edge, type EdgeKind, type Found, type Level, type Need, type Step, type Stop, type Turn, type Way, byTarget, edgeKey, joined } from './edge.js';
 import type { Filter } from './filter.js';
 import { type WholeOf, byLifted, firstOf, isAsset, isWithin, liftedOf, standsAlone, standsForOthers } from './level.js';
 import { type AssetRow, type CarriedRow, type OtherRow, assets, around, carried, controllersIn, others, statements } from './question.js';
@@ -58,6 +58,7 @@ export class Places {
     const { carrying, subject } = this.options.filter;
     // What a filter leaves of an item is of this question alone.
     if (carrying !== undefined || subject !== undefined) return this.#stepsNow(way, ids);
+    // The steps are kept, so the rows behind them need not be.
     const known = await this.reading.once(`lineage.steps ${way} ${this.#level} ${this.options.types ? 'types' : ''}`, ids, async (some) => {
       const made = await this.#stepsNow(way, some);
       return new Map(some.map((id) => [id, { name: this.names.get(id), steps: made.get(id) ?? [] }]));
@@ -75,7 +76,7 @@ export class Places {
     const rows = places.flatMap((place) => place.rows);
     const ends = [...rows.flatMap(({ flows }) => flows.map(([, end]) => end)), ...rest.flatMap(({ links }) => links.map(([, end]) => end))];
     await Promise.all([this.#lift(ends.filter(isAsset)), this.#loadCarried(way, rows, rest), this.#loadSaid(places)]);
-    const sum = new Sum(ids);
+    const sum = new Sum(ids, (id) => this.reading.same(id));
     for (const { of, rows: own } of places) for (const row of own) this.#stepsOfAsset(sum, way, of, row);
     for (const row of rest) this.#stepsOfOther(sum, way, row);
     if (this.#level === 'ORGANISATION') await this.#stepsToHolders(sum, places);
@@ -239,22 +240,23 @@ export class Places {
 const weightOf = ({ wholes, parts, providers, flows, collectedAt, placements }: AssetRow): number =>
   1 + wholes.length + parts.length + providers.length + flows.length + collectedAt.length + placements.length;
 const nothing: readonly string[] = [];
-const bare = (from: string, to: string, kind: EdgeKind): EdgeParts => ({ from, to, kind, dataTypes: nothing, untyped: false });
+const bare = (from: string, to: string, kind: EdgeKind): Edge => ({ from, to, kind, dataTypes: nothing, untyped: false });
 
 /** Steps by item; what leads the same way between the same two is one. */
 class Sum {
   readonly steps: Map<string, Step[]>;
   readonly #places = new Map<string, number>();
 
-  constructor(ids: readonly string[]) {
+  constructor(ids: readonly string[], private readonly same: (id: string) => string) {
     this.steps = new Map(ids.map((id) => [id, []]));
   }
 
-  add(id: string, to: string, turn: Turn, parts: EdgeParts | null): void {
+  add(id: string, end: string, turn: Turn, parts: Edge | null): void {
     const list = this.steps.get(id);
-    if (list === undefined || id === to) return;
-    const edge = parts === null ? null : edgeOf(parts);
-    const key = `${turn} ${edge?.key ?? `${id} ${to}`}`;
+    if (list === undefined || id === end) return;
+    const to = this.same(end);
+    const edge = parts === null ? null : { ...parts, from: this.same(parts.from), to: this.same(parts.to) };
+    const key = `${turn} ${edge === null ? `${id} ${to}` : edgeKey(edge)}`;
     const at = this.#places.get(key);
     const before = at === undefined ? undefined : list[at];
     if (at === undefined || before === undefined) {

@@ -31,7 +31,11 @@ interface Revised { readonly revision: number }
 export class Reading {
   #links = 0;
 
-  constructor(private readonly asking: Asking, readonly asOf: string, readonly revision: number, private readonly time: Time) {}
+  constructor(
+    private readonly asking: Asking, readonly asOf: string, readonly revision: number, private readonly time: Time,
+    /** Whether rows are worth remembering: not where what is worked out from them is. */
+    private readonly keepsRows: boolean,
+  ) {}
 
   /**
    * Rows by id. `group` tells to which id each row belongs where that is not its own; `sort` names that way of grouping.
@@ -55,12 +59,16 @@ export class Reading {
       for (const id of some) {
         const own = grouped.get(id) ?? [];
         rows.set(id, own);
-        memory.keep(this.revision, key, id, own, own.reduce((sum, row) => sum + weigh(row), 1));
+        if (this.keepsRows) memory.keep(this.revision, key, id, own, own.reduce((sum, row) => sum + weigh(row), 1));
       }
     }
     for (const own of rows.values()) for (const row of own) this.#links += weigh(row);
     if (this.#links > MAX_LINKS) throw new Stopped(tooMuch);
     return rows;
+  }
+
+  same(id: string): string {
+    return memoryOf(this.asking.graph).same(id);
   }
 
   /** What is worked out from rows, once an id. @throws Stopped */

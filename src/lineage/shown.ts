@@ -1,4 +1,4 @@
-import { type Edge, type Step, edgeOf, joined } from './edge.js';
+import { type Edge, type Step, edgeKey, joined } from './edge.js';
 import { isAsset } from './level.js';
 import type { Route } from './route.js';
 import type { Walked } from './walk.js';
@@ -10,9 +10,10 @@ export function byHolder({ depths, edges, holders, gaps }: Walked): Walked {
   for (const edge of edges) {
     for (const from of shownAs(edge.from)) {
       for (const to of shownAs(edge.to)) {
-        const moved = edgeOf({ ...edge, from, to });
-        const known = shown.get(moved.key);
-        if (from !== to) shown.set(moved.key, known === undefined ? moved : joined(known, moved));
+        const moved = { ...edge, from, to };
+        const key = edgeKey(moved);
+        const known = shown.get(key);
+        if (from !== to) shown.set(key, known === undefined ? moved : joined(known, moved));
       }
     }
   }
@@ -61,7 +62,7 @@ function withoutRepeats(route: Route, shown: readonly string[]): Route | undefin
     const step = route.steps[at - 1];
     if (before !== undefined) {
       if (step?.edge == null) return undefined;
-      steps.push({ ...step, to: id, edge: edgeOf({ ...step.edge, from: before, to: id }) });
+      steps.push({ ...step, to: id, edge: { ...step.edge, from: before, to: id } });
     }
     items.push(id);
   }

@@ -1,4 +1,4 @@
-import { type Edge, type Found, type Need, type Step, type Stop, type Way, compare } from './edge.js';
+import { type Edge, type Found, type Need, type Step, type Stop, type Way, compare, edgeKey } from './edge.js';
 
 /**
  * Rule 6, its walk: breadth first from the starts, nearest first, within a depth and a number of items. A generator, so that it is a pure
@@ -38,7 +38,14 @@ const MAX_FRONTIER = 20;
 export function* walk(starts: readonly string[], { ways, depth: maxDepth, limit }: Bounds): Generator<readonly Need[], Walked, ReadonlyMap<Way, Found>> {
   const depths = new Map<string, number>();
   const bits = new Map<string, number>();
-  const edges = new Map<string, Edge>();
+  const edges: Edge[] = [];
+  const known = new Set<string>();
+  // One way, an edge is walked from one of its ends alone; but PART_OF is walked both ways.
+  const isNew = (edge: Edge): boolean => {
+    if (ways.length === 1 && edge.kind !== 'PART_OF') return true;
+    const key = edgeKey(edge);
+    return !known.has(key) && known.add(key) !== undefined;
+  };
   const held = new Map<string, Set<string>>();
   /** Items to which an edge leads that are left out, by why. */
   const beyond = { DEPTH_LIMIT: new Set<string>(), ROW_LIMIT: new Set<string>() };
@@ -64,10 +71,10 @@ export function* walk(starts: readonly string[], { ways, depth: maxDepth, limit 
       const again = new Map<string, number>();
       const fresh = new Map<string, number>();
       for (const [id, wanted] of pending) {
-        const known = bits.get(id) ?? 0;
-        if (!depths.has(id) || (wanted & ~known) === 0) continue;
-        fresh.set(id, wanted & ~known);
-        bits.set(id, known | wanted);
+        const before = bits.get(id) ?? 0;
+        if (!depths.has(id) || (wanted & ~before) === 0) continue;
+        fresh.set(id, wanted & ~before);
+        bits.set(id, before | wanted);
       }
       const needs = ways.map((way): Need => ({ way, ids: [...fresh].filter(([, wanted]) => ((wanted >> shiftOf(way)) & ALL) !== 0).map(([id]) => id).sort(compare) })).filter(({ ids }) => ids.length > 0);
       if (needs.length === 0) break;
@@ -82,7 +89,7 @@ export function* walk(starts: readonly string[], { ways, depth: maxDepth, limit 
           const wanted = ((fresh.get(id) ?? 0) >> shift) & ALL;
           for (const { to, turn, edge } of walkable) {
             if ((wanted & bitOf[turn]) === 0) continue;
-            if (edge !== null) edges.set(edge.key, edge);
+            if (edge !== null && isNew(edge)) edges.push(edge);
             if (turn === 'HELD') held.set(id, (held.get(id) ?? new Set()).add(to));
             const target = turn === 'HELD' || turn === 'HOLDS' ? again : next;
             // Upstream a holder is shown and leads nowhere: it is no source of what it holds.
@@ -108,7 +115,7 @@ export function* walk(starts: readonly string[], { ways, depth: maxDepth, limit 
   if (beyond.ROW_LIMIT.size > 0) gaps.push({ code: 'ROW_LIMIT', message: `More than ${limit} items; those farther away are left out`, frontier: first(beyond.ROW_LIMIT) });
   else if (beyond.DEPTH_LIMIT.size > 0) gaps.push({ code: 'DEPTH_LIMIT', message: `There is more beyond depth ${maxDepth}`, frontier: first(beyond.DEPTH_LIMIT) });
   return {
-    depths, edges: [...edges.values()].filter(({ from, to }) => depths.has(from) && depths.has(to)),
+    depths, edges: edges.filter(({ from, to }) => depths.has(from) && depths.has(to)),
     holders: new Map([...held].map(([id, all]) => [id, [...all].filter((holder) => depths.has(holder)).sort(compare)])), gaps,
   };
 }
