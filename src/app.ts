@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.js';
 import { ConfigurationError, type Settings, ownKeys } from './config.js';
 import { type Edge, makeEdge } from './edge/server.js';
 import { type Log, makeLog } from './edge/log.js';
+import { unfinishedRestore } from './exchange/backup/restoring.js';
 import { InvalidDocument } from './exchange/fault.js';
 import { importDocument } from './exchange/importing.js';
 import { takeShippedTaxonomies } from './exchange/taxonomies.js';
@@ -42,6 +43,8 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const graph = await openGraph(settings);
   try {
     const migration = await graph.migrate();
+    const unfinished = await unfinishedRestore(graph);
+    if (unfinished !== undefined) throw new ConfigurationError(unfinished);
     await wordAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);

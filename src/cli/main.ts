@@ -5,6 +5,7 @@ import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
+import { type Exportable, exportTo, exportable } from './exporting.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
 import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
@@ -118,10 +119,13 @@ function commandLine(): Command {
 
   program.command('import').description('Take documents into the inventory, each whole or not at all.')
     .addArgument(new Argument('<format>', 'what they are written in').choices(Object.keys(formats)))
-    .argument('<files...>', 'the documents, in the order in which they refer to each other')
+    .argument('[files...]', 'the documents, in the order in which they refer to each other; of a backup one, or none for standard input')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--json', 'what changed, or which faults there are, as JSON')
-    .addHelpText('after', `${examples('import yaml inventory.yaml --dry-run', 'import yaml inventory.yaml')}\n${environment}`)
+    .option('--source <words>', 'whose document it is: a later one of the same source ends what it no longer says')
+    .option('--valid-from <date>', 'the day from which its facts hold (its own date, else today)', dateIn)
+    .option('--map <column=field>', 'for csv: which column is which field; may be repeated', (text: string, all: NonNullable<ImportOptions['map']>) => [...all, mappingIn(text)], [])
+    .addHelpText('after', `${examples('import yaml inventory.yaml --dry-run', 'import subprocessors list.md --source "HEY" --valid-from 2020-04-08', 'import csv record.csv --map "Name of processing=activity"', 'export backup | NEO4J_URI=bolt://localhost:7687 NEO4J_PASSWORD=… wherekept import backup')}\n${environment}`)
     .action(async (format: Format, files: string[], options: ImportOptions) => { await importFiles(readSettings(process.env), format, files, options); });
 
   const audit = program.command('audit').description('The chain of all writes and of each reading of a person’s data.');
@@ -129,6 +133,12 @@ function commandLine(): Command {
     .option('--head <number:hash>', 'a head noted earlier, which must still be in it')
     .addHelpText('after', `${examples('audit verify')}\n${environment}`)
     .action(async ({ head }: { head?: string }) => { await verifyAudit(readSettings(process.env), head); });
+
+  program.command('export').description('The inventory, or a backup of all that the store holds, on standard output.')
+    .addArgument(new Argument('<format>', 'yaml: the inventory as a document; csv: its activities; backup: everything, with a checksum').choices([...exportable]))
+    .option('--output <file>', 'into a file that is not there yet')
+    .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl')}\n${environment}`)
+    .action(async (format: Exportable, { output }: { output?: string }) => { await exportTo(readSettings(process.env), format, output); });
 
   const token = program.command('token').description('Tokens that machine clients sign in with.');
   token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')
@@ -141,6 +151,13 @@ function commandLine(): Command {
   token.command('revoke').description('Refuse a token from now on.').argument('<id>', 'its id, as token list shows it')
     .action(async (id: string) => { await revokeToken(readSettings(process.env), id); });
   return program;
+}
+
+function mappingIn(text: string): NonNullable<ImportOptions['map']>[number] {
+  const at = text.lastIndexOf('=');
+  const [column, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
+  if (column === '' || field === '') throw new InvalidArgumentError('Write it COLUMN=FIELD, such as "Lawful basis=legalBasis".');
+  return { column, field };
 }
 
 function eventIn(text: string): WhereOptions['event'][number] {

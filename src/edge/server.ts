@@ -1,7 +1,7 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { type Tokens, type Viewer, actorOf } from '../access/tokens.js';
 import { Asking } from '../asking.js';
@@ -16,10 +16,12 @@ import type { Context } from '../schema/builder.js';
 import { ApiError } from '../schema/errors.js';
 import { asOfOf } from './asOf.js';
 import { explorer } from './explorer.js';
+import { exports } from './exports.js';
 import { formatError } from './faults.js';
 import { refuseLiteralIdentifiers, refuseOverGet } from './identifiers.js';
 import { boundIntrospection } from './introspection.js';
 import type { Log } from './log.js';
+import { lineageEndpoint } from './lineage.js';
 import { type Demand, viewerOf } from './signin.js';
 
 const BODY_BYTES = 40 * 1024 * 1024;
@@ -101,6 +103,12 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
       return reply.code(503).send({ status: 'the graph does not answer', engine: graph.engine });
     }
   });
+  const signedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<Viewer | undefined> => {
+    const viewer = await viewerOf(request, parts.demand, tokens);
+    return 'refuse' in viewer ? void viewer.refuse(reply) : viewer;
+  };
+  await http.register((scope, _options, done) => { lineageEndpoint(scope, { graph, clock, viewerOf: signedIn }); done(); });
+  await http.register((scope, _options, done) => { exports(scope, { graph, viewerOf: signedIn }); done(); });
   await http.register(async (scope) => { await explorer(scope, { folder: parts.explorerFolder }); });
 
   const viewers = new WeakMap<object, Viewer>();

@@ -1,4 +1,7 @@
+import type { Stamp } from '../audit/index.js';
+import type { Graph } from '../graph/index.js';
 import type { ItemFacts } from '../inventory/facts.js';
+import type { ItemChange } from '../inventory/index.js';
 import type { ItemId } from '../inventory/kinds.js';
 import type { CivilDate } from '../law/index.js';
 import type { ImportFault, Place } from './fault.js';
@@ -13,11 +16,20 @@ import type { ImportFault, Place } from './fault.js';
  * What a format does not say of a fact's dates it leaves open (ALWAYS, FOREVER): the writer then lets a new fact begin on the day from
  * which the document holds, and closes on that day what an earlier version of the same source said and this one does not.
  */
-export interface Format {
+export interface FormatRow {
   readonly format: ExchangeFormat;
   readonly strict: boolean;
   /** For the API: what such a document is, with where its specification stands. */
   readonly description: string;
+}
+
+/** A format that goes its own way into the store, because what it says is to be joined with what is there, or is more than an inventory. */
+export interface TakenFormat extends FormatRow {
+  /** @throws InvalidDocument where it is refused; then nothing is written. */
+  take(graph: Graph, document: string, options: { readonly stamp: Stamp; readonly dryRun: boolean; readonly source?: ReadingOptions['source'] }): Promise<{ readonly changes: readonly ItemChange[]; readonly faults: readonly ImportFault[] }>;
+}
+
+export interface Format extends FormatRow {
   /** @throws InvalidDocument where nothing of it can be read (lenient), or at one fault (strict). */
   read(text: string, options: ReadingOptions): Reading;
 }

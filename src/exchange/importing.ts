@@ -16,6 +16,7 @@ import { type InventoryDocument, readInventory } from './yaml/document.js';
 /** Documents into the inventory: read by their format, written in one transaction, and without change where nothing differs. */
 
 const MAX_SOURCE = 200;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
 const KEY = /^[a-z0-9]([a-z0-9._~%:-]{0,198}[a-z0-9])?$/;
 const ACTION = 'importInventory';
 
@@ -43,6 +44,8 @@ export async function importInventory(graph: Graph, request: ImportRequest, { to
   const format = formats[request.format];
   if (format === undefined || faults.length > 0) return new InvalidInput(faults);
   const { source, mapping, dryRun } = request;
+  if (request.document.length > MAX_CHARACTERS) throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `The document has ${request.document.length} characters; at most ${MAX_CHARACTERS} are taken` }]);
+  if ('take' in format) return { dryRun, ...await format.take(graph, request.document, { dryRun, stamp, ...(source == null ? {} : { source: sourceNamed(source) }) }) };
   const reading = format.read(request.document, { ...(source == null ? {} : { source: sourceNamed(source) }), ...(mapping == null ? {} : { mapping }) });
   const edition = reading.source === null ? undefined : { source: itemId('Source', reading.source.key), validFrom: request.validFrom ?? reading.source.date ?? today };
   const { items, faults: found } = format.strict ? { items: reading.items, faults: [] } : await settleWords(graph, reading);
@@ -57,6 +60,8 @@ function faultsOf({ format, source, validFrom, mapping }: ImportRequest): InputF
   if (validFrom != null && !isCivilDate(validFrom)) fault('validFrom', 'has to be a date that exists, YYYY-MM-DD');
   if (format === 'YAML' && source != null) fault('source', 'An inventory document names its sources itself');
   if (format === 'YAML' && validFrom != null) fault('validFrom', 'An inventory document dates its facts itself: since and until');
+  if (format === 'BACKUP' && source != null) fault('source', 'A backup has its sources in it');
+  if ((format === 'BACKUP' || format === 'OPENLINEAGE') && validFrom != null) fault('validFrom', format === 'BACKUP' ? 'A backup has its dates in it' : 'Events have their own time: eventTime');
   if (format !== 'CSV' && mapping != null && mapping.length > 0) fault('mapping', 'is for CSV alone');
   return faults;
 }

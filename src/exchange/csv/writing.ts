@@ -16,23 +16,19 @@ export function csvOfItems(items: readonly ItemFacts[]): string {
   const byId = new Map<ItemId, ItemFacts>(items.map((item) => [idOf(item), item]));
   const named = (id: ItemId): string => byId.get(id)?.name ?? id;
   const targets = (item: ItemFacts, type: string): ItemFacts[] => item.links.filter((link) => link.type === type && link.until === FOREVER).flatMap(({ to }) => byId.get(to) ?? []);
-  const cell = (item: ItemFacts, field: CsvField): string => {
-    switch (field) {
-      case 'activity': return item.name;
-      case 'description': return item.description ?? '';
-      case 'role': case 'onBehalfOf': case 'legalBasis': return String(item.attributes[field] ?? '');
-      case 'since': return item.since === ALWAYS ? '' : item.since;
-      case 'until': return item.until === FOREVER ? '' : item.until;
-      case 'dataTypes': return targets(item, 'OF_DATA').filter(({ attributes }) => attributes['special'] !== true).map(({ name }) => name).join('; ');
-      case 'specialCategories': return targets(item, 'OF_DATA').filter(({ attributes }) => attributes['special'] === true).map(({ name }) => name).join('; ');
-      case 'retention': return targets(item, 'KEPT_UNDER').map((rule) => limitOf(rule, rule.links.filter(({ type }) => type === 'STARTS_AT').map(({ to }) => named(to)))).join('; ');
-      case 'securityMeasures': return '';
-      default: return targets(item, links[field] ?? '').map(({ name }) => name).join('; ');
-    }
+  const data = (item: ItemFacts, special: boolean): string => listed(targets(item, 'OF_DATA').filter(({ attributes }) => (attributes['special'] === true) === special));
+  const attribute = (name: string) => (item: ItemFacts): string => String(item.attributes[name] ?? '');
+  const own: Readonly<Partial<Record<CsvField, (item: ItemFacts) => string>>> = {
+    activity: ({ name }) => name, description: ({ description }) => description ?? '', role: attribute('role'), onBehalfOf: attribute('onBehalfOf'), legalBasis: attribute('legalBasis'),
+    since: ({ since }) => (since === ALWAYS ? '' : since), until: ({ until }) => (until === FOREVER ? '' : until), dataTypes: (item) => data(item, false), specialCategories: (item) => data(item, true),
+    retention: (item) => targets(item, 'KEPT_UNDER').map((rule) => limitOf(rule, rule.links.filter(({ type }) => type === 'STARTS_AT').map(({ to }) => named(to)))).join('; '),
   };
+  const cell = (item: ItemFacts, field: CsvField): string => own[field]?.(item) ?? listed(targets(item, links[field] ?? ''));
   const rows = items.filter(({ kind }) => kind === 'Activity').map((item) => fieldNames.map((field) => cell(item, field)));
   return csvOf(fieldNames, rows);
 }
+
+const listed = (items: readonly ItemFacts[]): string => items.map(({ name }) => name).join('; ');
 
 const limitOf = ({ attributes, name }: ItemFacts, [trigger]: readonly string[]): string => {
   const { period, criterion } = attributes;

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { StoreBusy } from '../exchange/backup/writing.js';
+import { ExportTooLarge, exportAs, exportFormats, isExportFormat } from '../exchange/exporting.js';
+import type { Graph } from '../graph/index.js';
+import type { LineageParts } from './lineage.js';
+
+/** GET /export/FORMAT: what is too large for an answer of GraphQL, as a stream. */
+export function exports(http: FastifyInstance, { graph, viewerOf }: { readonly graph: Graph; readonly viewerOf: LineageParts['viewerOf'] }): void {
+  http.get<{ Params: { format: string } }>('/export/:format', {
+    onRequest: async (request, reply) => ((await viewerOf(request, reply)) === undefined ? reply : undefined),
+  }, async (request, reply) => {
+    const { format } = request.params;
+    const refuse = (status: number, message: string) => reply.code(status).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    if (!isExportFormat(format)) return refuse(404, `There is no format of that name to export; there are ${exportFormats.join(', ')}`);
+    try {
+      const { mediaType, extension, content, remarks } = await exportAs(format, graph);
+      return await reply.headers({
+        'Content-Type': `${mediaType}; charset=utf-8`, 'Content-Disposition': `attachment; filename="wherekept.${extension}"`,
+        // A header has no line breaks, and only ASCII.
+        ...(remarks.length === 0 ? {} : { 'Wherekept-Remarks': encodeURIComponent(JSON.stringify(remarks)).slice(0, 8_000) }),
+      }).send(content);
+    } catch (error) {
+      if (error instanceof StoreBusy) return refuse(503, error.message);
+      if (error instanceof ExportTooLarge) return refuse(422, error.message);
+      throw error;
+    }
+  });
+}
