@@ -80,9 +80,11 @@ export class Server {
     return data;
   }
 
-  run(asked: Asked, askers: number, milliseconds: number): Promise<Sample> {
-    const body = JSON.stringify(asked);
-    return closedLoop(this.child.pid ?? 0, askers, milliseconds, () => this.#post(body));
+  /** Of several questions each is asked in turn. */
+  run(asked: Asked | readonly Asked[], askers: number, milliseconds: number): Promise<Sample> {
+    const bodies = [asked].flat().map((one) => JSON.stringify(one));
+    let turn = 0;
+    return closedLoop(this.child.pid ?? 0, askers, milliseconds, () => this.#post(bodies[turn++ % bodies.length] ?? ''));
   }
 
   #post(body: string): Promise<string> {
@@ -118,9 +120,13 @@ export class Raw {
     return new Raw(child);
   }
 
-  async run(waves: Waves, askers: number, milliseconds: number): Promise<Sample> {
+  run(waves: Waves, askers: number, milliseconds: number): Promise<Sample> {
+    return this.runInTurn([waves], askers, milliseconds);
+  }
+
+  async runInTurn(turns: readonly Waves[], askers: number, milliseconds: number): Promise<Sample> {
     const answer = answerOf(this.child);
-    this.child.send({ waves: waves.map((wave) => wave.map(({ cypher, parameters }) => ({ cypher, parameters }))), askers, milliseconds });
+    this.child.send({ turns: turns.map((waves) => waves.map((wave) => wave.map(({ cypher, parameters }) => ({ cypher, parameters })))), askers, milliseconds });
     return await answer as Sample;
   }
 

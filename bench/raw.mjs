@@ -5,7 +5,7 @@ import neo4j from 'neo4j-driver';
 /**
  * @typedef {{ cypher: string, parameters: Record<string, unknown> }} Statement
  * @typedef {{ kind: 'embedded', file: string } | { kind: 'neo4j', uri: string, user: string, password: string, database: string }} Engine
- * @typedef {{ waves: Statement[][], askers: number, milliseconds: number }} Order   waves one after another, the statements of each at once
+ * @typedef {{ turns: Statement[][][], askers: number, milliseconds: number }} Order   each turn asks the next: waves one after another, the statements of each at once
  */
 
 /** @param {Engine} engine */
@@ -36,8 +36,9 @@ function connect(engine) {
 
 const { prepare, run } = connect(JSON.parse(process.argv[2] ?? ''));
 
-process.on('message', async (/** @type {Order} */ { waves, askers, milliseconds }) => {
-  const prepared = waves.map((wave) => wave.map(prepare));
+process.on('message', async (/** @type {Order} */ { turns, askers, milliseconds }) => {
+  const prepared = turns.map((waves) => waves.map((wave) => wave.map(prepare)));
+  let turn = 0;
   /** @type {number[]} */
   const latencies = [];
   const before = process.cpuUsage();
@@ -46,7 +47,9 @@ process.on('message', async (/** @type {Order} */ { waves, askers, milliseconds 
   await Promise.all(Array.from({ length: askers }, async () => {
     do {
       const asked = performance.now();
-      for (const wave of prepared) await Promise.all(wave.map(run));
+      const waves = prepared[turn % prepared.length] ?? [];
+      turn += 1;
+      for (const wave of waves) await Promise.all(wave.map(run));
       last = performance.now();
       latencies.push(last - asked);
     } while (last - begun < milliseconds);

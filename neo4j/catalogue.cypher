@@ -5211,6 +5211,13 @@ ORDER BY h.id
 LIMIT $limit
 RETURN 'holding' AS part, [p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]] AS row;
 
+// question persons.heads ($after: string, $limit: integer)
+MATCH (p:Person)
+WHERE p.head > $after
+RETURN DISTINCT p.head AS head
+ORDER BY head
+LIMIT $limit;
+
 // command persons.holdOnHoldings ($rows: rows)
 UNWIND $rows AS row
 MATCH (l:LegalHold {id: row.id})
@@ -5345,6 +5352,12 @@ SET i.id = row.id, i.keyVersion = row.keyVersion;
 MATCH (l:LegalHold)
 WHERE l.id IN $ids
 SET l.releasedOn = $from;
+
+// question persons.revision
+MATCH (s:Store)
+WHERE s.id = 'persons'
+RETURN s.revision AS revision
+ORDER BY revision;
 
 // command persons.setHeads ($rows: rows)
 UNWIND $rows AS row

@@ -1,4 +1,6 @@
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, TypeInfo, getNamedType, getVariableValues, separateOperations, valueFromAST, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode, type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, TypeInfo, getNamedType, getNullableType, getVariableValues, isInputObjectType, isListType, separateOperations, valueFromAST, visit, visitWithTypeInfo,
+} from 'graphql';
 import { ApiError } from '../schema/errors.js';
 
 /**
@@ -13,10 +15,7 @@ export function asOfOf(schema: GraphQLSchema, document: DocumentNode, operation:
   const look = visitWithTypeInfo(types, {
     Argument: (node) => {
       const type = types.getInputType();
-      if (node.name.value === 'asOf' && type && getNamedType(type).name === 'LocalDate') {
-        const value = valueFromAST(node.value, type, coerced) as string | null | undefined;
-        if (value !== null && value !== undefined) given.add(value);
-      }
+      if (type && mayHold(type)) collect(node.name.value, type, valueFromAST(node.value, type, coerced), given);
       return undefined;
     },
   });
@@ -24,4 +23,17 @@ export function asOfOf(schema: GraphQLSchema, document: DocumentNode, operation:
   visit(separateOperations(document)[operation.name?.value ?? ''] ?? document, look);
   if (given.size > 1) throw new ApiError('ASOF_CONFLICT', `One operation has one asOf; this one gives ${[...given].sort().join(' and ')}`, 400);
   return [...given][0];
+}
+
+const mayHold = (type: GraphQLInputType): boolean => getNamedType(type).name === 'LocalDate' || isInputObjectType(getNamedType(type));
+
+/** An asOf stands in an argument of that name, or in a field of that name anywhere in an input. */
+function collect(name: string, type: GraphQLInputType, value: unknown, given: Set<string>): void {
+  if (value === null || value === undefined) return;
+  const inner = getNullableType(type);
+  if (isListType(inner)) {
+    if (Array.isArray(value)) for (const one of value) collect(name, inner.ofType, one, given);
+  } else if (isInputObjectType(inner)) {
+    for (const field of Object.values(inner.getFields())) if (mayHold(field.type)) collect(field.name, field.type, (value as Record<string, unknown>)[field.name], given);
+  } else if (name === 'asOf' && inner.name === 'LocalDate') given.add(value as string);
 }

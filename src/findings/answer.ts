@@ -3,12 +3,14 @@ import type { Asking } from '../asking.js';
 import { GraphTimeoutError } from '../graph/index.js';
 import { eachById, readAllById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
+import { everybody } from '../persons/everybody.js';
 import { ApiError } from '../schema/errors.js';
 import { Facts } from './facts.js';
 import { remembered } from './memory.js';
 import { Contracts, UnknownPlaces, Usage, balancingFindings, legalBasisFindings, placelessFindings, transferFindings, transfersOf } from './ofActivities.js';
 import { staleFindings } from './ofItems.js';
 import { Notices } from './ofNotices.js';
+import { Holdings } from './ofPersons.js';
 import { conflictFindings, distinctUses, locationFinding, placesInParts, retentionFindings } from './ofPlaces.js';
 import { listFindings, truncations } from './ofSources.js';
 import { flowFindings, purposeFindings, specialFindings } from './ofTypes.js';
@@ -19,6 +21,8 @@ const MAX_FINDINGS = 500_000;
 
 const ofRetention: readonly FindingKind[] = ['NO_RETENTION', 'VAGUE_RETENTION', 'UNSTATED_TRIGGER', 'AMBIGUOUS_RETENTION', 'RETENTION_CONFLICT'];
 
+const ofPersons: readonly FindingKind[] = ['OVERDUE', 'HOLDING_NOT_ALLOWED', 'HOLDING_MISSING'];
+
 export interface Wanted { readonly kinds?: readonly FindingKind[] | undefined; readonly minSeverity?: Severity | undefined }
 
 /** Every finding of the kinds wanted, most severe first. */
@@ -26,7 +30,7 @@ export async function findingsIn(asking: Asking, loaders: Loaders, { kinds, minS
   const wanted = (Object.keys(findingKinds) as FindingKind[]).filter((kind) =>
     (kinds === undefined || kinds.includes(kind)) && severities.indexOf(findingKinds[kind].severity) >= severities.indexOf(minSeverity));
   try {
-    return await remembered(asking, wanted, async () => {
+    return await remembered(asking, wanted, wanted.some((kind) => ofPersons.includes(kind)), async () => {
       const found = new Found(new Set(wanted));
       await surveyed(asking, loaders, found);
       return found.all();
@@ -107,6 +111,11 @@ async function surveyed(asking: Asking, loaders: Loaders, found: Found): Promise
   if (found.takes('NOTICE_INCOMPLETE')) found.add(notices.findings(facts.organisations, await readAllById(asking, rights, { asOf }), asOf));
   if (found.takes('LISTED_ONCE', 'CONFLICTING_SOURCES')) found.add(await listFindings(asking));
   if (found.takes('TRUNCATED_SOURCE')) found.add(await truncations(asking, loaders));
+  if (found.takes(...ofPersons)) {
+    const registered = new Holdings(asOf);
+    for await (const some of everybody(asking)) for (const held of some) registered.take(held);
+    found.add(registered.findings());
+  }
   if (found.takes('STALE_FACT')) {
     for await (const row of eachById(asking, confirmations, { asOf })) found.add(staleFindings(row, facts.vocabulary.timeZone, asOf));
   }

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../answers/finding.js';
-import { type BalancingFact, type ContractFact, type Destination, type TransferAnswer, append, balancingOn, contractCovers, contractsBetween, remember } from '../law/index.js';
+import { type BalancingFact, type ContractFact, type Destination, type TransferAnswer, type Way, append, balancingOn, contractCovers, contractsBetween, reachesOf, remember } from '../law/index.js';
 import type { Activity, Facts } from './facts.js';
 
 /** What one activity in force shows by itself. */
@@ -20,34 +20,23 @@ export function balancingFindings(activity: Activity, { balancingTests, asOf }: 
 
 interface Reach { readonly how: string; readonly to: Destination & { readonly id: string }; readonly importers: readonly string[] }
 
-/**
- * Every place where the data of an activity are or from where they are reached: as it says itself; where it does not say where they are stored, as
- * its processors do; its sub-processors and recipients as these do, for no activity speaks of where they are.
- */
-export function reachesOf(activity: Activity, facts: Facts): Reach[] {
-  const located = (id: string, how: string): Reach[] =>
-    (facts.organisations.get(id)?.locations ?? []).map(([location, name]) => ({ how: `${how} ${facts.named(id)}, in`, to: { id: location, name }, importers: [id] }));
-  const who = activity.holders.length > 0 ? activity.holders : activity.ofControllers;
-  const there = (how: string) => ([id, name]: readonly [string, string]): Reach => {
-    // Of several the one that says it is there gets the data there; where none says so, any of them may.
-    const at = who.filter((one) => facts.organisations.get(one)?.locations.some(([location]) => location === id));
-    return { how, to: { id, name }, importers: at.length > 0 ? at : who };
-  };
-  return [
-    ...activity.storedAt.map(there('are stored in')),
-    ...activity.accessedFrom.map(there('are reached from')),
-    ...(activity.storedAt.length > 0 ? [] : activity.holders.flatMap((id) => located(id, 'are with'))),
-    ...facts.subProcessors(activity.holders).flatMap((id) => located(id, 'may reach the sub-processor')),
-    ...activity.recipients.flatMap((id) => located(id, 'are disclosed to')),
-  ];
-}
+const ways: Readonly<Record<Way, (organisation: string) => string>> = {
+  STORED: () => 'are stored in', ACCESSED: () => 'are reached from', PROCESSOR: (who) => `are with ${who}, in`, SUB_PROCESSOR: (who) => `may reach the sub-processor ${who}, in`, RECIPIENT: (who) => `are disclosed to ${who}, in`,
+};
 
 export interface Transfer extends Reach { readonly answer: TransferAnswer }
 
-/** What covers each of these transfers on the day asked about. */
+/** Where the data of an activity are or are reached from, and what covers each of these transfers on the day asked about. */
 export function transfersOf(activity: Activity, facts: Facts): Transfer[] {
   const safeguards = activity.safeguards.flatMap((id) => facts.safeguards.get(id) ?? []);
-  return reachesOf(activity, facts).map((reach) => ({ ...reach, answer: facts.geography.transferTo(reach.to, { asOf: facts.asOf, importers: facts.importers(reach.importers), safeguards }) }));
+  const place = ([id, name]: readonly [string, string]): Reach['to'] => ({ id, name });
+  const reaches = reachesOf({
+    storedAt: activity.storedAt.map(place), accessedFrom: activity.accessedFrom.map(place), processors: activity.holders, controllers: activity.ofControllers,
+    subProcessors: facts.subProcessors(activity.holders), recipients: activity.recipients,
+  }, (organisation) => (facts.organisations.get(organisation)?.locations ?? []).map(place));
+  return reaches.map(({ way, to, importers }) => (
+    { how: ways[way](facts.named(importers[0] ?? '')), to, importers, answer: facts.geography.transferTo(to, { asOf: facts.asOf, importers: facts.importers(importers), safeguards }) }
+  ));
 }
 
 /** Outside the EEA, with neither a decision nor a safeguard: each activity must mend it. */

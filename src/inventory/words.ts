@@ -22,11 +22,11 @@ export interface WordInText {
 export const MAX_WORD_LENGTH = 60;
 const MIN_PLURAL = 3;
 
-const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
+const UNSPACED = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u30fc\\uff70\\u3099\\u309a\\uff9e\\uff9f\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
 const run = new RegExp(`^[${UNSPACED}]`, 'u');
 const letter = `(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])`;
 const word = new RegExp(`(?=[\\p{L}\\p{M}\\p{N}])[${UNSPACED}]+|${letter}+(?:[-‐‑_'’.]${letter}+)*`, 'gu');
-const parts = /\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|[\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{N}+/gu;
+const parts = /(?:[\p{Lu}\p{Lt}]\p{M}*)?(?:\p{Ll}\p{M}*)+|(?:[\p{Lu}\p{Lt}]\p{M}*)+(?!\p{M}*\p{Ll})|(?:[\p{Lo}\p{Lm}]\p{M}*)+|(?:\p{N}\p{M}*)+/gu;
 const noWord = /[^\p{L}\p{M}\p{N}]+/gu;
 /** Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic. Marks without which a letter is another one stay. */
 const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670]/g;

@@ -61,6 +61,40 @@ export interface TransferAnswer {
   readonly proof: readonly ProofStep[];
 }
 
+/** How the data of an activity come to a place. */
+export type Way = 'STORED' | 'ACCESSED' | 'PROCESSOR' | 'SUB_PROCESSOR' | 'RECIPIENT';
+
+/** Who has the data of an activity, by their ids, and where it says itself that they are. */
+export interface ReachingActivity<P> {
+  readonly storedAt: readonly P[];
+  readonly accessedFrom: readonly P[];
+  /** Those who act for it, whoever provides its systems among them. */
+  readonly processors: readonly string[];
+  readonly controllers: readonly string[];
+  /** At any depth, without the processors themselves. */
+  readonly subProcessors: readonly string[];
+  readonly recipients: readonly string[];
+}
+export interface Reach<P> { readonly way: Way; readonly to: P; readonly importers: readonly string[] }
+
+/**
+ * Every place where the data of an activity are or from where they are reached: as it says itself; where it does not say where they are stored,
+ * as its processors do; its sub-processors and recipients as these do, for no activity speaks of where they are.
+ */
+export function reachesOf<P extends { readonly id: string }>(activity: ReachingActivity<P>, locationsOf: (organisation: string) => readonly P[]): Reach<P>[] {
+  const who = activity.processors.length > 0 ? activity.processors : activity.controllers;
+  const there = (way: Way) => (to: P): Reach<P> => {
+    // Of several the one that says it is there gets the data there; where none says so, any of them may.
+    const at = who.filter((one) => locationsOf(one).some(({ id }) => id === to.id));
+    return { way, to, importers: at.length > 0 ? at : who };
+  };
+  const located = (way: Way) => (organisation: string): Reach<P>[] => locationsOf(organisation).map((to) => ({ way, to, importers: [organisation] }));
+  return [
+    ...activity.storedAt.map(there('STORED')), ...activity.accessedFrom.map(there('ACCESSED')), ...(activity.storedAt.length > 0 ? [] : activity.processors.flatMap(located('PROCESSOR'))),
+    ...activity.subProcessors.flatMap(located('SUB_PROCESSOR')), ...activity.recipients.flatMap(located('RECIPIENT')),
+  ];
+}
+
 const GENERAL_PRINCIPLE = 'GDPR Art. 44';
 const ADEQUACY = 'GDPR Art. 45(1)';
 const DEROGATIONS = 'GDPR Art. 49(1)';

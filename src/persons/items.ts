@@ -2,7 +2,7 @@ import { FOREVER, type Vocabulary, parseItemId } from '../inventory/index.js';
 import {
   type ActivityFact, type CivilDate, type Deadline, type ErasureHeld, type EventFact, type Happened, type HoldFact, type LawFacts, deadlineOfPlace, deadlineOfUse, happenedBy, holdsOn, remember,
 } from '../law/index.js';
-import { type ActivityRow, type Named, type PlaceUse, activityFact } from '../where/index.js';
+import { type ActivityRow, type Named, type Place, type PlaceUse, activityFact } from '../where/index.js';
 import type { Inventory } from './inventory.js';
 import type { PersonRecord } from './persons.js';
 import type { EventRow, HoldRow, HoldingRow } from './question.js';
@@ -32,6 +32,12 @@ const expectedId = (place: string): string => `${EXPECTED_ID}${Buffer.from(place
 export const placeOfExpected = (id: string): string | undefined => (id.startsWith(EXPECTED_ID) ? Buffer.from(id.slice(EXPECTED_ID.length), 'base64url').toString('utf8') : undefined);
 
 const eventFact = ({ trigger, on, voidedFrom }: EventRow): EventFact => ({ trigger, on, ...(voidedFrom === FOREVER ? {} : { voidedFrom }) });
+
+const inside = (type: string, system: string): string => `in ${type} ${system}`;
+const outside = (type: string, holder: string | undefined): string => `at ${type} ${holder ?? ''}`;
+/** Which registered holdings cover a place: those of its type in its system, or outside any at its holder. An asset without a system is covered by none. */
+export const coverOf = ({ id, heldAs, system, asset, holder }: Pick<Place, 'id' | 'heldAs' | 'system' | 'asset' | 'holder'>): string =>
+  (asset === null ? outside(heldAs, holder?.id) : system === null ? `none ${id}` : inside(heldAs, system.id));
 
 /** Of one person, or of nobody who is registered: then of whoever is of a category. */
 export class Held {
@@ -72,15 +78,16 @@ export class Held {
 
   /** Every place of these categories (of anybody, where none is named) that no registered holding covers: of that type, in that system, or outside any at that holder. */
   expected(subjects: readonly string[] | undefined): HeldItem[] {
-    const registered = this.person?.holdings ?? [];
-    const inSystems = new Set(registered.flatMap(({ dataType, system }) => (system === null ? [] : [`${dataType} ${system}`])));
-    const outside = new Set(registered.filter(({ system }) => system === null).map((record) => `${record.dataType} ${this.#confirmed(record).holder?.id ?? ''}`));
-    const covered = (heldAs: string, system: Named | null, asset: Named | null, holder: Named | null): boolean =>
-      (asset === null ? outside.has(`${heldAs} ${holder?.id ?? ''}`) : system !== null && inSystems.has(`${heldAs} ${system.id}`));
-    return this.inventory.places(subjects).filter(({ heldAs, system, asset, holder }) => !covered(heldAs, system, asset, holder)).map(({ id, heldAs, holder, asset, system, held, activities }): HeldItem => ({
+    const covers = this.covers();
+    return this.inventory.places(subjects).filter((place) => !covers.has(coverOf(place))).map(({ id, heldAs, holder, asset, system, held, activities }): HeldItem => ({
       id: expectedId(id), certainty: this.inventory.isFree(heldAs) ? 'POSSIBLE' : 'EXPECTED', heldAs, holder, asset, system, activities, allowed: true, record: null,
       held: { ...held, records: this.#head, name: this.#nameOf(heldAs, asset ?? holder), holderIsController: isController(holder) },
     })).sort(byHolderId);
+  }
+
+  /** What its registered holdings cover, those made anonymous too; see `coverOf`. */
+  covers(): ReadonlySet<string> {
+    return new Set((this.person?.holdings ?? []).map((record) => (record.system === null ? outside(record.dataType, this.#confirmed(record).holder?.id) : inside(record.dataType, record.system))));
   }
 
   #confirmed(record: HoldingRow): HeldItem {

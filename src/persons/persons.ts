@@ -40,9 +40,14 @@ export interface PersonRecord {
 /** `revision` is that of the inventory, as the statement saw it. */
 export interface PersonsRead { readonly revision: number; readonly persons: ReadonlyMap<string, PersonRecord> }
 
-/** Everything that is recorded of the person with this head. */
+/** Everything that is recorded of the persons with these heads. The limits are of all of them together: where they are met, each has the gap. */
+export async function readPersons(reader: Reader | Pick<Asking, 'read'>, heads: readonly string[]): Promise<PersonsRead> {
+  return recordsIn(await reader.read(personFacts, { heads, limit: MAX_HOLDINGS + 1, recordLimit: MAX_RECORDS + 1 }), heads);
+}
+
+/** The same of one. */
 export async function readPerson(reader: Reader | Pick<Asking, 'read'>, head: string): Promise<{ revision: number; person: PersonRecord }> {
-  const { revision, persons } = recordsIn(await reader.read(personFacts, { heads: [head], limit: MAX_HOLDINGS + 1, recordLimit: MAX_RECORDS + 1 }), [head]);
+  const { revision, persons } = await readPersons(reader, [head]);
   const person = persons.get(head);
   if (person === undefined) throw new Error('A person without record');
   return { revision, person };

@@ -424,3 +424,26 @@ export const personRecords = defineQuestion({
 ${recordsOfPersons.trim()}`,
   decode: decodePart,
 });
+
+/** Persons, those that were found to be one under their head, a batch at a time in the order of their ids. */
+export const headsInOrder = defineQuestion({
+  name: 'persons.heads', parameters: { after: 'string', limit: 'integer' },
+  cypher: `
+MATCH (p:Person)
+WHERE p.head > $after
+RETURN DISTINCT p.head AS head
+ORDER BY head
+LIMIT $limit`,
+  decode: ([head]) => head as string,
+});
+
+/** Counts every write of persons. */
+export const personsRevision = defineQuestion({
+  name: 'persons.revision', parameters: {}, maxRows: 1,
+  cypher: `
+MATCH (s:Store)
+WHERE s.id = 'persons'
+RETURN s.revision AS revision
+ORDER BY revision`,
+  decode: ([revision]) => revision as number,
+});

@@ -18,7 +18,7 @@ const harmless = (cell: string): string => cell.replace(afterSeparator, "'").rep
 
 interface Column { readonly header: string; /** The part of the GDPR that it answers. */ readonly article: string; readonly cell: (activity: ActivityEntry, record: ProcessingRecord, parties: Parties) => string }
 
-/** The columns of the record, for both roles; what does not concern a role is empty. docs/records.md lists them, and a test holds it to this. */
+/** The columns of the record, for both roles; what does not concern a role is empty. docs/records.md lists them. */
 export const recordColumns: readonly Column[] = [
   { header: 'activity', article: '', cell: ({ name }) => name },
   { header: 'state', article: '', cell: stateOf },

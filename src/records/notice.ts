@@ -43,20 +43,20 @@ export function noticeRows(kept: Kept, reference: NoticeReference): NoticeRow[] 
   return [...retentionRows(kept), ...processorRows(kept, reference), ...subProcessorRows(kept, reference)];
 }
 
-/** One row for each data type, rule and last day. */
+/** One row for each data type, with the rules that decide, and what is known of its last day. */
 function retentionRows(kept: Kept): NoticeRow[] {
   const groups = new Map<string, { type: string; howLong: string; end: string; where: Set<string> }>();
-  const add = (type: Named, rule: string | null, howLong: string, end: string, where: readonly (Named | null)[]): void => {
-    const group = remember(groups, `${type.id} ${rule ?? '-'} ${end}`, () => ({ type: type.name, howLong, end, where: new Set<string>() }));
+  const add = (type: Named, rules: readonly string[], howLong: string, end: string, where: readonly (Named | null)[]): void => {
+    const group = remember(groups, [type.id, ...rules, end].join(' '), () => ({ type: type.name, howLong, end, where: new Set<string>() }));
     for (const holder of where) group.where.add(holder?.name ?? NOT_STATED);
   };
   for (const row of scheduleRows(kept)) {
-    const { rule, howLong, end } = limitOfRow(row, kept);
-    add(row.dataType, rule, howLong, end, [row.holder]);
+    const { rules, howLong, end } = limitOfRow(row, kept);
+    add(row.dataType, rules, howLong, end, [row.holder]);
   }
   for (const place of placesWithoutActivity(kept)) {
     const deadline = kept.deadline(place);
-    add({ id: place.heldAs, name: kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs }, null, rulesInWords([]), endInWords(deadline, deadline.proof), [place.holder]);
+    add({ id: place.heldAs, name: kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs }, [], rulesInWords([]), endInWords(deadline, deadline.proof), [place.holder]);
   }
   return [...groups].map(([key, { type, howLong, end, where }]): NoticeRow => ({ section: 'RETENTION', key, cells: [type, howLong, end, joined(where)] })).sort(byCells);
 }

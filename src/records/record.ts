@@ -10,8 +10,8 @@ import { type Recipient, type TransferEntry, recipientsOf, transfersOf } from '.
 import { endInWords } from './wording.js';
 
 /**
- * The record of processing activities (GDPR Art. 30(1) and (2)) as plain data: the shape of its JSON, which docs/records.md and
- * docs/record-of-processing.schema.json describe. What no source states is null or an empty list, and never made up.
+ * The record of processing activities (GDPR Art. 30(1) and (2)) as plain data: the shape of its JSON, which docs/records.md
+ * describes. What no source states is null or an empty list, and never made up.
  */
 
 export type Role = 'CONTROLLER' | 'PROCESSOR';

@@ -43,6 +43,8 @@ export interface Limit {
   readonly deadline: Deadline;
   /** Of the uses that decide, the first by its id; null where none governs. */
   readonly rule: string | null;
+  /** All of them, by their ids. */
+  readonly rules: readonly string[];
   /** The rules of those uses in words, what is known of the last day, and both in one line. */
   readonly howLong: string;
   readonly end: string;
@@ -65,5 +67,5 @@ export function limitOf(uses: readonly PlaceUse[], { facts }: Kept): Limit {
   const governing = [...new Set(deciding.flatMap(({ deadline: { rule } }) => (rule === null ? [] : [rule])))].sort();
   const howLong = rulesInWords(governing.map((id) => facts.law.rules.find((rule) => rule.id === id)).filter((rule): rule is RuleFact => rule !== undefined));
   const end = endInWords(deadline, deciding[0]?.deadline.proof ?? deadline.proof);
-  return { deadline, rule: governing[0] ?? null, howLong, end, text: `${howLong}; ${end}` };
+  return { deadline, rule: governing[0] ?? null, rules: governing, howLong, end, text: `${howLong}; ${end}` };
 }

@@ -24,7 +24,7 @@ const recordFormat = builder.enumType('RecordFormat', {
   description: 'What a record of processing is written in.',
   values: {
     CSV: { description: 'A row for each activity, RFC 4180 with a header. Cells that a spreadsheet would run as a formula begin with an apostrophe.' },
-    JSON: { description: 'The shape of docs/record-of-processing.schema.json: every date with its status, proof and evidence.' },
+    JSON: { description: 'The shape that docs/records.md describes: every date with its status, proof and evidence.' },
     HTML: { description: 'A page to read and to print, without scripts.' },
   } as const,
 });

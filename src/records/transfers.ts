@@ -1,4 +1,4 @@
-import type { ImporterFact, SafeguardFact, TransferAnswer, TransferMechanism, TransferStatus } from '../law/index.js';
+import { type ImporterFact, type SafeguardFact, type TransferAnswer, type TransferMechanism, type TransferStatus, type Way, reachesOf } from '../law/index.js';
 import type { Ref } from './record.js';
 import type { LinkRow, RecordedActivityRow } from './question.js';
 import type { Register } from './register.js';
@@ -6,7 +6,7 @@ import type { Register } from './register.js';
 /** To whom the data of an activity go, and where they are or are reached from, with what covers it (GDPR Art. 30(1)(d), (e), (2)(c); rule 7). */
 
 export interface Recipient extends LinkRow {
-  readonly as: 'PROCESSOR' | 'SUB_PROCESSOR' | 'RECIPIENT';
+  readonly as: Exclude<Way, 'STORED' | 'ACCESSED'>;
   /** Of a sub-processor: who engages it. */
   readonly engagedBy: readonly Ref[];
 }
@@ -35,10 +35,13 @@ export function recipientsOf(activity: RecordedActivityRow, { engagedBy }: Outli
   return [...sorted(processors.values()), ...sorted(engaged.values()), ...sorted(activity.recipients.map((link): Recipient => ({ ...link, as: 'RECIPIENT', engagedBy: [] })))];
 }
 
-export type Way = 'STORED' | 'ACCESSED' | Recipient['as'];
-interface Reach { readonly way: Way; readonly to: Ref; readonly importers: readonly Ref[]; readonly stated: boolean }
-
-export interface TransferEntry extends Reach {
+export interface TransferEntry {
+  readonly way: Way;
+  readonly to: Ref;
+  /** Who gets the data there. */
+  readonly importers: readonly Ref[];
+  /** Whether a source says that they are there. */
+  readonly stated: boolean;
   readonly country: string | null;
   readonly status: TransferStatus;
   /** What covers it, in words; null where nothing does or need. */
@@ -48,37 +51,24 @@ export interface TransferEntry extends Reach {
   readonly proof: readonly { readonly text: string; readonly article: string | null }[];
 }
 
-/**
- * Every place where its data are or are reached from: as the activity says itself; where it does not say where they are stored, as its
- * processors do; sub-processors and recipients as these do, for no activity speaks of where they are.
- */
-function reachesOf(activity: RecordedActivityRow, controllers: readonly Ref[], recipients: readonly Recipient[], { locationsOf }: Pick<Register, 'locationsOf'>): Reach[] {
-  const processors = recipients.filter(({ as }) => as === 'PROCESSOR').map(ref);
-  const who = processors.length > 0 ? processors : controllers;
-  const there = (way: Way) => (location: LinkRow): Reach => {
-    // Of several the one that says it is there gets the data there; where none says so, any of them may.
-    const at = who.filter(({ id }) => locationsOf(id).some((one) => one.id === location.id));
-    return { way, to: ref(location), importers: at.length > 0 ? at : who, stated: location.stated };
-  };
-  const located = ({ as, ...organisation }: Recipient): Reach[] => locationsOf(organisation.id).map((location) => ({ way: as, to: ref(location), importers: [ref(organisation)], stated: location.stated }));
-  return [
-    ...activity.storedAt.map(there('STORED')), ...activity.accessedFrom.map(there('ACCESSED')),
-    ...recipients.filter(({ as }) => as !== 'PROCESSOR' || activity.storedAt.length === 0).flatMap(located),
-  ];
-}
-
 export function transfersOf(activity: RecordedActivityRow, controllers: readonly Ref[], recipients: readonly Recipient[], register: Register): TransferEntry[] {
   const { asOf } = register.kept;
   const safeguards = activity.safeguards.flatMap(({ id, name }): SafeguardFact[] => {
     const item = register.item(id);
     return item === undefined || item.since > asOf || item.until <= asOf ? [] : [{ id, name, mechanism: (item.attributes['mechanism'] ?? 'OTHER') as TransferMechanism }];
   });
-  return reachesOf(activity, controllers, recipients, register).map((reach): TransferEntry => {
-    const importers = reach.importers.map(({ id, name }): ImporterFact => ({ id, name, certifiedUnder: register.certifiedUnder(id) }));
-    const { status, mechanism, ground, proof }: TransferAnswer = register.geography.transferTo(reach.to, { asOf, importers, safeguards });
-    return { ...reach, country: register.geography.location(reach.to.id)?.country ?? null, status, mechanism, ground, proof: proof.map(({ text, article }) => ({ text, article: article ?? null })) };
+  const idsOf = (as: Recipient['as']): string[] => recipients.filter((one) => one.as === as).map(({ id }) => id);
+  const processors = idsOf('PROCESSOR');
+  const names = new Map([...controllers, ...recipients].map(({ id, name }) => [id, name]));
+  const reaches = reachesOf({
+    storedAt: activity.storedAt, accessedFrom: activity.accessedFrom, processors, controllers: controllers.map(({ id }) => id), subProcessors: idsOf('SUB_PROCESSOR').filter((id) => !processors.includes(id)), recipients: idsOf('RECIPIENT'),
+  }, (organisation) => register.locationsOf(organisation));
+  return reaches.map(({ way, to: { id: place, name: placeName, stated }, importers: ids }): TransferEntry => {
+    const importers = ids.map((id): ImporterFact => ({ id, name: names.get(id) ?? id, certifiedUnder: register.certifiedUnder(id) }));
+    const to = { id: place, name: placeName };
+    const { status, mechanism, ground, proof }: TransferAnswer = register.geography.transferTo(to, { asOf, importers, safeguards });
+    return { way, to, importers: importers.map(({ id, name }) => ({ id, name })), stated, country: register.geography.location(place)?.country ?? null, status, mechanism, ground, proof: proof.map(({ text, article }) => ({ text, article: article ?? null })) };
   });
 }
 
-const ref = ({ id, name }: Ref): Ref => ({ id, name });
 const sorted = <T extends Ref>(all: Iterable<T>): T[] => [...all].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));

@@ -14,11 +14,12 @@ const LENGTH = 200;
 
 export interface Texts { readonly name: string; readonly key: string; readonly aliases: readonly string[]; readonly description: string | null; readonly quotes: readonly string[] }
 
-/** Best first: of two texts that meet as much, the one that comes first: name, aliases, description, quotes, key. */
+/** Best first: of two texts that meet as much, the one that comes first: name, aliases, description, quotes. The key where nothing else does. */
 export function highlightsOf(asked: Asked, { name, key, aliases, description, quotes }: Texts, meeting: Meeting): string[] {
-  const texts = [name, ...aliases, ...(description === null ? [] : [description]), ...quotes, ...(key === name ? [] : [key])];
-  const marked = [...new Set(texts)].map((text, at) => ({ at, ...markIn(text, asked, meeting) })).filter(({ met }) => met > 0);
-  return marked.sort((a, b) => b.met - a.met || a.at - b.at).slice(0, MAX_HIGHLIGHTS).map(({ piece }) => piece);
+  const marksIn = (texts: readonly string[]): string[] => [...new Set(texts)].map((text, at) => ({ at, ...markIn(text, asked, meeting) })).filter(({ met }) => met > 0)
+    .sort((a, b) => b.met - a.met || a.at - b.at).slice(0, MAX_HIGHLIGHTS).map(({ piece }) => piece);
+  const found = marksIn([name, ...aliases, ...(description === null ? [] : [description]), ...quotes]);
+  return found.length > 0 ? found : marksIn([key]);
 }
 
 interface Span { readonly start: number; readonly end: number }

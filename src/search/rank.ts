@@ -4,7 +4,7 @@ import { type Asked, type AskedWord, MIN_PREFIX, phraseOf } from './words.js';
 /**
  * The one ranker: whatever engine found a candidate, its score and place are worked out here from its words alone. A score is from 0 to 1:
  * three quarters for how well each word asked for is met, a fifth for the words standing together as a name, a twentieth for how much of
- * the name they are. An item counts that meets at least half of what is asked for, words weighed by what they say.
+ * the name they are. An item counts that meets at least two fifths of what is asked for, words weighed by what they say.
  */
 
 /** How well a word meets one asked for, 0 to 1. */
@@ -18,12 +18,13 @@ const AS_PART = 0.95;
 const RUN_WITHIN = 0.9;
 const RUN_PAIRS = 0.6;
 /** What it is worth where it stands. */
-const worth = { name: 1, key: 0.95, alias: 0.9, said: 0.5 } as const;
+const worth = { name: 1, alias: 0.95, key: 0.93, said: 0.5 } as const;
 
 const WORDS_SHARE = 0.75;
 const PHRASE_SHARE = 0.2;
 const NAME_SHARE = 0.05;
-const LEAST_MET = 0.5;
+const LEAST_MET = 0.4;
+const LEAST_PAIRS = 0.5;
 const DIGITS = 10_000;
 
 export interface Found { readonly forms: readonly string[]; readonly isRun: boolean; readonly isPart: boolean }
@@ -49,7 +50,7 @@ function meets(asked: AskedWord, found: Found): number {
   if (word === other) return SAME;
   if (asked.isRun) return other.includes(word) ? RUN_WITHIN : ofPairs(word, new Set(pairsOf(other)));
   if (asked.forms.some((form) => found.forms.includes(form))) return OTHER_NUMBER;
-  if (word.length >= MIN_PREFIX && other.startsWith(word)) return PREFIX_LEAST + (PREFIX_SHARE * word.length) / other.length;
+  if (!asked.isWhole && word.length >= MIN_PREFIX && other.startsWith(word)) return PREFIX_LEAST + (PREFIX_SHARE * word.length) / other.length;
   if (asked.edits === 0) return 0;
   const edits = Math.min(...asked.forms.flatMap((one) => found.forms.map((form) => editsBetween(one, form, asked.edits))));
   return edits > asked.edits ? 0 : edits <= 1 ? ONE_EDIT : TWO_EDITS;
@@ -59,7 +60,7 @@ function meets(asked: AskedWord, found: Found): number {
 function ofPairs(run: string, there: ReadonlySet<string>): number {
   const pairs = pairsOf(run).slice(0, -1);
   const share = pairs.length === 0 ? 0 : pairs.filter((pair) => there.has(pair)).length / pairs.length;
-  return share >= LEAST_MET ? RUN_PAIRS * share : 0;
+  return share >= LEAST_PAIRS ? RUN_PAIRS * share : 0;
 }
 
 /** Damerau (1964): letters put in, left out, put for another, or two beside each other changed about, each as one; at most one change about. More than `most` as most + 1. */

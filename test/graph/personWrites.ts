@@ -19,6 +19,14 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.createEventsOfHoldings', { rows: holdings.flatMap(({ id }) => [event(`${id}.0`, id), event(`${id}.1`, id)]) }],
   ['persons.dropEvents', { ids: ['e0.0', 'h1.1.0'] }],
   ['persons.voidEvents', { ids: ['e1.0', 'nothing'], from: '2026-01-01' }],
+  ['persons.createLinks', { rows: [{ id: 'l1', one: '5', other: '05', at: 1, by: 'local' }, { id: 'l2', one: 'Person:a', other: 'Person:b', at: 2, by: 'token:5' }] }],
+  ['persons.setHeads', { rows: [{ id: '5', head: '05' }, { id: 'Person:b', head: 'Person:a' }] }],
+  ['persons.dropLinks', { ids: ['l2', 'nothing'], heads: ['Person:a', '05'] }],
+  ['persons.createHold', { rows: ['k1', 'k2', 'k3'].map((id, at) => ({ id, matter: at === 0 ? '5' : '05', ground: 'GDPR Art. 17(3)(e)', placedOn: '2024-02-29', placedBy: 'local', placedAt: at, ...(at === 1 ? { reviewOn: '2026-01-01', reason: awkwardTexts[9] ?? '' } : {}) })) }],
+  ['persons.holdOnPersons', { rows: [{ id: 'k1', target: '5', since: '0000-01-01', until: '9999-99-99' }] }],
+  ['persons.holdOnHoldings', { rows: [{ id: 'k2', target: 'h1.1', since: '0000-01-01', until: '9999-99-99' }] }],
+  ['persons.holdOnItems', { rows: [{ id: 'k3', target: 'DataType:5', since: '0000-01-01', until: '9999-99-99' }] }],
+  ['persons.releaseHolds', { ids: ['k2'], from: '2026-05-01' }],
   ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }] }],
 ];
 
@@ -26,6 +34,7 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
 export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
   heads: [people, [], ['05', '5.0']],
+  matter: ['5', '05', '５', ''],
   recordLimit: [10_000, 1],
 };
-export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), '5'];
+export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), 'k1', 'k2', 'k3', '5'];

@@ -11,15 +11,19 @@ export interface Reading { section?: string; stated?: false; note?: string }
 export interface Item { name?: string; since?: string; until?: string; evidence?: Reading | Reading[] }
 export interface TypeItem extends Item { broader?: Reference[]; mayContain?: Reference[] }
 export interface TreeItem extends Item { broader?: Reference[] }
+export interface PurposeItem extends TreeItem { directMarketing?: Value<boolean> }
+export interface ProcessorItem extends Item { subProcessors?: Reference[] }
+export interface BalancingItem extends Item { outcome: string; assessedOn?: string; activities: Reference[] }
 export interface ControllerItem extends Item { house?: boolean; financialYearEnd?: string }
 export interface AssetItem extends Item { partOf?: Reference; providedBy?: Reference[]; dataTypes?: Reference[] }
 export interface FlowItem extends Item { from: Reference; to: Reference; dataTypes?: Reference[] }
 export interface ActivityItem extends Item {
   role?: string; onBehalfOf?: string; legalBasis?: Value<string>;
   controllers?: Reference[]; subjects?: Reference[]; dataTypes: Reference[]; purpose: Reference; systems?: Reference[]; processors?: Reference[]; keptUnder?: Reference[];
+  endsWith?: Reference; disclosedTo?: Reference[];
 }
 export interface RuleItem extends Item {
-  kind?: string; period?: string; criterion?: string; countsFrom?: string; residual?: boolean; trigger?: Reference;
+  kind?: string; period?: string; criterion?: string; countsFrom?: string; residual?: boolean; action?: string; trigger?: Reference;
   dataTypes?: Reference[]; subjects?: Reference[]; purposes?: Reference[]; systems?: Reference[]; processors?: Reference[];
 }
 export interface HoldItem extends Item { matter: string; ground: string; placedOn: string; releasedOn?: string; targets: Reference[] }
@@ -27,8 +31,8 @@ export interface HoldItem extends Item { matter: string; ground: string; placedO
 type Items<T> = Record<string, T>;
 export interface InventoryDocument {
   wherekept: 1; source: string; sources: Items<Item>;
-  dataTypes?: Items<TypeItem>; dataSubjects?: Items<TreeItem>; purposes?: Items<TreeItem>;
-  controllers?: Items<ControllerItem>; processors?: Items<Item>;
+  dataTypes?: Items<TypeItem>; dataSubjects?: Items<TreeItem>; purposes?: Items<PurposeItem>;
+  controllers?: Items<ControllerItem>; processors?: Items<ProcessorItem>; recipients?: Items<Item>; balancingTests?: Items<BalancingItem>;
   systems?: Items<AssetItem>; datasets?: Items<AssetItem>; fields?: Items<AssetItem>; flows?: Items<FlowItem>;
   activities?: Items<ActivityItem>; retentionRules?: Items<RuleItem>; triggers?: Items<Item>; legalHolds?: Items<HoldItem>;
 }
@@ -96,13 +100,13 @@ export function financialYearEnd(event: string, monthDay: string): string | unde
 
 const latest = (days: readonly string[]): string => days.reduce((a, b) => (before(parse(a), parse(b)) ? b : a));
 const first = (days: readonly string[]): string => days.reduce((a, b) => (before(parse(b), parse(a)) ? b : a));
-const later = (a: string, b: string): boolean => before(parse(b), parse(a));
+export const later = (a: string, b: string): boolean => before(parse(b), parse(a));
 
 // ---------- small helpers
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sorted = (all: Iterable<string>): string[] => [...new Set(all)].sort(compare);
-const keyOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+export const keyOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 const sortedFindings = (all: readonly Finding[]): Finding[] => {
   const texts = sorted(all.map(({ kind, about }) => JSON.stringify([kind, about])));
@@ -123,7 +127,7 @@ function sortPlaces<P extends { match: Match; holder: string | null; asset: stri
   return [...places].sort((a, b) => matches.indexOf(a.match) - matches.indexOf(b.match) || byName(a.holder, b.holder) || compare(idOf(a), idOf(b)));
 }
 
-interface LinkTo { id: string; assumed: boolean }
+export interface LinkTo { id: string; assumed: boolean }
 interface Asset { id: string; item: AssetItem }
 interface Activity { id: string; item: ActivityItem }
 interface Rule { id: string; item: RuleItem }
@@ -131,10 +135,18 @@ interface Result { status: Status; on?: string; earliest?: string; awaiting: str
 interface Governing { rule: Rule; result: Result; assumed: boolean; tied: Rule[] }
 interface Minimum { rule: Rule; result: Result; assumed: boolean }
 
-/** `seen` is told what came about on the way, to count how often random questions reach it. */
-export function expectedAnswer(document: InventoryDocument, question: Question, seen: (what: string) => void = () => undefined): ExpectedAnswer {
-  const { asOf } = question;
+/** Works out each answer once. */
+function once<T>(work: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const found = known.get(id) ?? work(id);
+    known.set(id, found);
+    return found;
+  };
+}
 
+/** What is in force on a day, and the trees then. */
+export function factsOn(asOf: string) {
   // "A fact with `since` and `until` is in force on a day d where `since ≤ d < until`; a missing end is open."
   const inForce = (fact: { since?: string; until?: string }): boolean =>
     (fact.since === undefined || !later(fact.since, asOf)) && (fact.until === undefined || later(fact.until, asOf));
@@ -153,22 +165,30 @@ export function expectedAnswer(document: InventoryDocument, question: Question, 
   // ---------- trees: "may give an item several parents, never a cycle"
   const treeOf = (kind: string, items: Items<TreeItem>) => {
     const parents = (id: string): string[] => ids(items[keyOf(id)]?.broader, kind);
-    const ancestors = (id: string): Set<string> => {
+    const ancestors = once((id: string): Set<string> => {
       const found = new Set<string>();
       const walk = (at: string): void => { for (const parent of parents(at)) { found.add(parent); walk(parent); } };
       walk(id);
       return found;
-    };
+    });
     const all = Object.keys(items).map((key) => `${kind}:${key}`);
-    const descendants = (id: string): Set<string> => new Set(all.filter((other) => ancestors(other).has(id)));
+    const descendants = once((id: string): Set<string> => new Set(all.filter((other) => ancestors(other).has(id))));
     const isOrBelow = (id: string, top: string): boolean => id === top || ancestors(id).has(top);
     /** Itself, what is above it and what is below it. */
-    const line = (id: string): Set<string> => new Set([id, ...ancestors(id), ...descendants(id)]);
+    const line = once((id: string): Set<string> => new Set([id, ...ancestors(id), ...descendants(id)]));
     /** Steps up the tree, the shortest way. */
     const distance = (from: string, to: string): number =>
       from === to ? 0 : 1 + Math.min(Infinity, ...parents(from).map((parent) => distance(parent, to)));
     return { all, ancestors, descendants, isOrBelow, line, distance };
   };
+  return { inForce, links, ids, treeOf };
+}
+
+/** `seen` is told what came about on the way, to count how often random questions reach it. */
+export function expectedAnswer(document: InventoryDocument, question: Question, seen: (what: string) => void = () => undefined): ExpectedAnswer {
+  const { asOf } = question;
+
+  const { inForce, links, ids, treeOf } = factsOn(asOf);
   const types = treeOf('DataType', document.dataTypes ?? {});
   const subjects = treeOf('DataSubject', document.dataSubjects ?? {});
   const purposes = treeOf('Purpose', document.purposes ?? {});

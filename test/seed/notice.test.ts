@@ -4,56 +4,24 @@ import { parse } from 'yaml';
 import { readInventory } from '../../src/exchange/yaml/document.js';
 import { allKinds, itemId, kinds } from '../../src/inventory/kinds.js';
 import { foldTerm } from '../../src/law/index.js';
+import { type ListedRow, bulletsBetween, firstList, flat, lines, list1, list2, secondList } from './noticeText.js';
 
 /** The seed against the notice itself: nothing quoted that it does not say, nothing of its lists and bullets left out. */
 
 const file = (name: string): string => readFileSync(new URL(`../../seed/${name}`, import.meta.url), 'utf8');
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 interface Reading { section?: string; quote?: string; stated?: false; note?: string; truncated?: true }
 interface Item { name: string; aliases?: string[]; evidence?: Reading | Reading[]; processors?: string[]; lists?: string[] }
 const text = file('interactio.yaml');
 const seed = parse(text) as Record<string, Record<string, Item>>;
-const lines = file('interactio-privacy-notice.txt').split('\n').map(flat);
 const notice = flat(lines.join(' '));
 const itemsOf = (plural: string): [key: string, item: Item][] => Object.entries(seed[plural] ?? {});
 const evidenceOf = (item: Item): Reading[] => (item.evidence === undefined ? [] : [item.evidence].flat());
-const list1 = 'Who has access to personal data? — list 1';
-const list2 = 'Who has access to personal data? — list 2';
 
 function readingsIn(value: unknown): Reading[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'quote' in value || 'section' in value || 'stated' in value ? [value as Reading] : [];
   return [...own, ...Object.values(value).flatMap(readingsIn)];
-}
-
-/** The lines between two others, without the empty ones. */
-function between(first: string, last: string): string[] {
-  const from = lines.indexOf(first);
-  const to = lines.indexOf(last, from);
-  expect([first, from >= 0, to > from]).toEqual([first, true, true]);
-  return lines.slice(from + 1, to).filter((line) => line !== '');
-}
-
-type ListedRow = readonly [name: string, data: string, purpose: string, location: string];
-
-/** Four lines a row, after a heading whose last line is the second "DATA LOCATION". */
-function firstList(): ListedRow[] {
-  const cells = between('DATA LOCATION', 'Cookies');
-  expect(cells.length % 4).toBe(0);
-  return Array.from({ length: cells.length / 4 }, (_, row) => cells.slice(row * 4, row * 4 + 4) as unknown as ListedRow);
-}
-
-/** Blocks of four labelled lines. */
-function secondList(): ListedRow[] {
-  const cells = between('Cookies', 'Data transfer of your data');
-  const labels = ['Processor: ', 'Data type: ', 'Purpose: ', 'Data location: '];
-  expect(cells.length % 4).toBe(0);
-  return Array.from({ length: cells.length / 4 }, (_, row) => labels.map((label, at) => {
-    const cell = cells[row * 4 + at] ?? '';
-    expect(cell.startsWith(label), `${label}at “${cell}”`).toBe(true);
-    return cell.slice(label.length);
-  }) as unknown as ListedRow);
 }
 
 const inSection = (section: string): string[] => itemsOf('processors').filter(([, item]) => evidenceOf(item).some((reading) => reading.section === section)).map(([key]) => key);
@@ -140,7 +108,7 @@ describe('retention', () => {
   });
 
   const section = 'How long do we store “Customer account data”?';
-  const bullets = between(section, 'Who has access to personal data?').filter((line) => line.startsWith('•')).map((line) => line.slice(1).trim());
+  const bullets = bulletsBetween(section, 'Who has access to personal data?');
 
   test('the notice has seven bullets', () => {
     expect(bullets).toHaveLength(7);

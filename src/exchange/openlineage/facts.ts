@@ -23,7 +23,7 @@ export function factsOf(before: ItemFacts | undefined, observed: Observed, state
   const since = before === undefined || state.since < before.since ? state.since : before.since;
   const until = state.dropped === undefined ? before?.until ?? FOREVER : isGone(state) ? untilOf(state) : FOREVER;
   const evidence = evidenceOf(before, observed, state, observations);
-  const own = evidence.filter(({ about, section }) => about === null && section !== OWNERS).map(({ id }) => id);
+  const own = evidence.filter(({ about }) => about === null).map(({ id }) => id);
   return {
     kind: observed.kind, key: observed.key, name: before?.name ?? observed.name,
     aliases: [...new Set([...before?.aliases ?? [], ...[...observed.aliases].sort()])].sort().slice(0, MAX_ALIASES),
@@ -46,7 +46,7 @@ function linksOf(before: ItemFacts | undefined, observed: Observed, own: readonl
     const at = links.findIndex((link) => link.type === type && link.to === to);
     const known = links[at];
     if (known === undefined) links.push({ type, to, ...dates, stated: true, evidence, attributes: {} });
-    else links[at] = { ...known, ...dates, evidence: [...new Set([...known.evidence, ...evidence])].sort() };
+    else links[at] = { ...known, ...dates, evidence: name === 'dataTypes' ? [...new Set([...known.evidence, ...evidence])].sort() : evidence };
   };
   for (const [name, to] of Object.entries(observed.links)) add(name, to, { since: ALWAYS, until: FOREVER }, own);
   for (const [type, evidence] of observed.types) add('dataTypes', type, { since, until }, [...evidence].sort());

@@ -16,13 +16,13 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 3, name: 'judgements', statements: [...unique('Acceptance', 'id')] },
-  { number: 5, name: 'taxonomies', statements: unique('TaxonomyTerm', 'id') },
+  { number: 4, name: 'taxonomies', statements: unique('TaxonomyTerm', 'id') },
   {
-    number: 6, name: 'persons',
+    number: 5, name: 'persons',
     statements: [
       ...unique('Person', 'id'), index('Person', 'head'), ...unique('Identifier', 'id'), index('Identifier', 'keyVersion'), ...unique('HoldingClass', 'id'), ...unique('Holding', 'id'), index('Holding', 'class'),
       ...unique('Event', 'id'), ...unique('LegalHold', 'id'), index('LegalHold', 'matter'), ...unique('Consent', 'id'), ...unique('Objection', 'id'), ...unique('KeyVersion', 'id'), ...unique('Once', 'id'),
     ],
   },
-  { number: 7, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
+  { number: 6, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
 ];
