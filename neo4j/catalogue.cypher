@@ -63,6 +63,318 @@ UNWIND $rows AS row
 CREATE (e:AuditEntry)
 SET e += row;
 
+// command backup.endRestore
+MATCH (r:Restore)
+WHERE r.id = 'restore'
+DETACH DELETE r;
+
+// command backup.noteRestore ($sha256: string, $line: integer)
+MERGE (r:Restore {id: 'restore'})
+SET r.sha256 = $sha256, r.line = $line;
+
+// question backup.restoreUnderWay
+MATCH (r:Restore)
+RETURN r.sha256 AS sha256, r.line
+ORDER BY sha256;
+
+// question contents.Acceptance ($after: string, $limit: integer)
+MATCH (n:Acceptance)
+WHERE n.id > $after
+RETURN n.id AS key, n.finding, n.reason, n.until, n.acceptedOn, n.acceptedAt, n.by, n.facts, n.withdrawnOn
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ApiToken ($after: string, $limit: integer)
+MATCH (n:ApiToken)
+WHERE n.id > $after
+RETURN n.id AS key, n.name, n.createdAt, n.expiresAt, n.revokedAt, n.digest
+ORDER BY key
+LIMIT $limit;
+
+// question contents.AuditEntry ($afterNumber: integer, $limit: integer)
+MATCH (n:AuditEntry)
+WHERE n.number > $afterNumber
+RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.digest, n.previous, n.hash
+ORDER BY key
+LIMIT $limit;
+
+// question contents.AuditHead ($after: string, $limit: integer)
+MATCH (n:AuditHead)
+WHERE n.id > $after
+RETURN n.id AS key, n.turn, n.number, n.hash
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Event ($after: string, $limit: integer)
+MATCH (n:Event)
+WHERE n.id > $after
+RETURN n.id AS key, n.trigger, n.day, n.voidedFrom, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.EventToHolding ($ids: strings, $limit: integer)
+MATCH (a:Event)-[r]->(b:Holding)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.EventToPerson ($ids: strings, $limit: integer)
+MATCH (a:Event)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.Evidence ($after: string, $limit: integer)
+MATCH (n:Evidence)
+WHERE n.id > $after
+RETURN n.id AS key, n.section, n.quote, n.stated, n.note, n.about, n.truncated
+ORDER BY key
+LIMIT $limit;
+
+// question contents.EvidenceToItem ($ids: strings, $limit: integer)
+MATCH (a:Evidence)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.Holding ($after: string, $limit: integer)
+MATCH (n:Holding)
+WHERE n.id > $after
+RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.HoldingClass ($after: string, $limit: integer)
+MATCH (n:HoldingClass)
+WHERE n.id > $after
+RETURN n.id AS key, n.subject, n.dataType, n.system, n.activity
+ORDER BY key
+LIMIT $limit;
+
+// question contents.HoldingToPerson ($ids: strings, $limit: integer)
+MATCH (a:Holding)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.Identifier ($after: string, $limit: integer)
+MATCH (n:Identifier)
+WHERE n.id > $after
+RETURN n.id AS key, n.kind, n.namespace, n.keyVersion, n.createdAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.IdentifierToPerson ($ids: strings, $limit: integer)
+MATCH (a:Identifier)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.Item ($after: string, $limit: integer)
+MATCH (n:Item)
+WHERE n.id > $after
+RETURN n.id AS id, n.key AS key, n.name AS name, n.aliases AS aliases, n.description AS description, n.since AS since, n.until AS until, n.assumed AS assumed, n.sortKey AS sortKey, n.version AS version, n.digest AS digest, n.changedAt AS changedAt, n.changedBy AS changedBy, n.earlier AS earlier, n.special AS special, n.condition AS condition, n.directMarketing AS directMarketing, n.house AS house, n.registration AS registration, n.address AS address, n.contact AS contact, n.dataProtectionOfficer AS dataProtectionOfficer, n.representative AS representative, n.supervisoryAuthority AS supervisoryAuthority, n.supervisoryAuthorityContact AS supervisoryAuthorityContact, n.country AS country, n.timeZone AS timeZone, n.financialYearEnd AS financialYearEnd, n.authority AS authority, n.eea AS eea, n.thirdCountry AS thirdCountry, n.overwrittenAfter AS overwrittenAfter, n.origin AS origin, n.role AS role, n.onBehalfOf AS onBehalfOf, n.legalBasis AS legalBasis, n.kind AS kind, n.period AS period, n.criterion AS criterion, n.countsFrom AS countsFrom, n.action AS action, n.article AS article, n.residual AS residual, n.mechanism AS mechanism, n.document AS document, n.reference AS reference, n.scope AS scope, n.certifiedOnly AS certifiedOnly, n.outcome AS outcome, n.assessedOn AS assessedOn, n.reviewOn AS reviewOn, n.signedOn AS signedOn, n.covers AS covers, n.authorisation AS authorisation, n.noticePeriod AS noticePeriod, n.url AS url, n.edition AS edition, n.date AS date, n.lists AS lists, n.matter AS matter, n.ground AS ground, n.placedOn AS placedOn, n.releasedOn AS releasedOn
+ORDER BY id
+LIMIT $limit;
+
+// question contents.ItemToEvidence ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r]->(b:Evidence)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.position AS position
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.ItemToItem ($ids: strings, $limit: integer)
+MATCH (a:Item)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.origin AS origin, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.ItemVersion ($after: string, $limit: integer)
+MATCH (n:ItemVersion)
+WHERE n.id > $after
+RETURN n.id AS key, n.item, n.version, n.changedAt, n.changedBy, n.facts
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ItemVersionToItem ($ids: strings, $limit: integer)
+MATCH (a:ItemVersion)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.KeyVersion ($after: string, $limit: integer)
+MATCH (n:KeyVersion)
+WHERE n.id > $after
+RETURN n.id AS key, n.version
+ORDER BY key
+LIMIT $limit;
+
+// question contents.LineageRun ($after: string, $limit: integer)
+MATCH (n:LineageRun)
+WHERE n.id > $after
+RETURN n.id AS key, n.inputs, n.outputs, n.by, n.since, n.seen, n.heardAt, n.description, n.describedAt, n.describedBy, n.owners, n.ownedAt, n.ownedBy
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Observation ($after: string, $limit: integer)
+MATCH (n:Observation)
+WHERE n.id > $after
+RETURN n.id AS key, n.since, n.seen, n.said, n.description, n.describedAt, n.describedBy, n.owners, n.ownedAt, n.ownedBy, n.droppedAt, n.droppedOn
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Once ($after: string, $limit: integer)
+MATCH (n:Once)
+WHERE n.id > $after
+RETURN n.id AS key, n.asked, n.answer, n.at
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Person ($after: string, $limit: integer)
+MATCH (n:Person)
+WHERE n.id > $after
+RETURN n.id AS key, n.head, n.createdAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Store ($after: string, $limit: integer)
+MATCH (n:Store)
+WHERE n.id > $after
+RETURN n.id AS key, n.revision
+ORDER BY key
+LIMIT $limit;
+
+// command contents.linkEventHAPPENED_TOHolding ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Event {id: row.from})
+MATCH (b:Holding {id: row.to})
+CREATE (a)-[r:HAPPENED_TO]->(b);
+
+// command contents.linkEventHAPPENED_TOPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Event {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:HAPPENED_TO]->(b);
+
+// command contents.linkEvidenceOF_SOURCEItem ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Evidence {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:OF_SOURCE]->(b);
+
+// command contents.linkHoldingHOLDING_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Holding {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:HOLDING_OF]->(b);
+
+// command contents.linkIdentifierIDENTIFIESPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Identifier {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:IDENTIFIES]->(b);
+
+// command contents.linkItemEVIDENCED_BYEvidence ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Item {id: row.from})
+MATCH (b:Evidence {id: row.to})
+CREATE (a)-[r:EVIDENCED_BY]->(b)
+SET r.position = row.position;
+
+// command contents.linkItemVersionVERSION_OFItem ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:ItemVersion {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:VERSION_OF]->(b);
+
+// command contents.writeAcceptance ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Acceptance {id: row.id})
+SET n += row;
+
+// command contents.writeApiToken ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:ApiToken {id: row.id})
+SET n += row;
+
+// command contents.writeAuditEntry ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:AuditEntry {number: row.number})
+SET n += row;
+
+// command contents.writeAuditHead ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:AuditHead {id: row.id})
+SET n += row;
+
+// command contents.writeEvent ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Event {id: row.id})
+SET n += row;
+
+// command contents.writeEvidence ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Evidence {id: row.id})
+SET n += row;
+
+// command contents.writeHolding ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Holding {id: row.id})
+SET n += row;
+
+// command contents.writeHoldingClass ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:HoldingClass {id: row.id})
+SET n += row;
+
+// command contents.writeIdentifier ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Identifier {id: row.id})
+SET n += row;
+
+// command contents.writeItemVersion ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:ItemVersion {id: row.id})
+SET n += row;
+
+// command contents.writeKeyVersion ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:KeyVersion {id: row.id})
+SET n += row;
+
+// command contents.writeLineageRun ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:LineageRun {id: row.id})
+SET n += row;
+
+// command contents.writeObservation ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Observation {id: row.id})
+SET n += row;
+
+// command contents.writeOnce ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Once {id: row.id})
+SET n += row;
+
+// command contents.writePerson ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Person {id: row.id})
+SET n += row;
+
+// command contents.writeRevisions ($rows: rows)
+UNWIND $rows AS row
+MERGE (s:Store {id: row.id})
+SET s.revision = CASE WHEN coalesce(s.revision, -1) >= row.revision THEN s.revision + 1 ELSE row.revision END;
+
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
 WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
@@ -5073,6 +5385,59 @@ RETURN x.id AS id, x.name,
   s.revision
 ORDER BY id
 LIMIT $limit;
+
+// question openlineage.aroundAssets ($ids: strings, $limit: integer)
+// order: code
+MATCH (x:Item)<-[:PART_OF]-(y:Field)
+WHERE x.id IN $ids
+WITH x, y
+ORDER BY y.id, x.id
+LIMIT $limit
+RETURN y.id AS id, x.id AS of, 'partOf' AS link
+UNION ALL
+MATCH (x:Item)<-[:FLOW_FROM]-(y:Flow)
+WHERE x.id IN $ids
+WITH x, y
+ORDER BY y.id, x.id
+LIMIT $limit
+RETURN y.id AS id, x.id AS of, 'from' AS link
+UNION ALL
+MATCH (x:Item)<-[:FLOW_TO]-(y:Flow)
+WHERE x.id IN $ids
+WITH x, y
+ORDER BY y.id, x.id
+LIMIT $limit
+RETURN y.id AS id, x.id AS of, 'to' AS link;
+
+// command openlineage.forgetRuns ($before: integer)
+MATCH (r:LineageRun)
+WHERE r.heardAt < $before
+DETACH DELETE r;
+
+// command openlineage.lock
+MERGE (s:Store {id: 'events'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
+// question openlineage.observations ($ids: strings)
+MATCH (o:Observation)
+WHERE o.id IN $ids
+RETURN o.id AS id, o.since, o.seen, o.said, o.description, o.describedAt, o.describedBy, o.owners, o.ownedAt, o.ownedBy, o.droppedAt, o.droppedOn
+ORDER BY id;
+
+// question openlineage.runs ($ids: strings)
+MATCH (r:LineageRun)
+WHERE r.id IN $ids
+RETURN r.id AS id, r.inputs, r.outputs, r.by, r.since, r.seen, r.description, r.describedAt, r.describedBy, r.owners, r.ownedAt, r.ownedBy
+ORDER BY id;
+
+// command openlineage.writeObservations ($rows: rows)
+UNWIND $rows AS row
+MERGE (o:Observation {id: row.id})
+SET o = row;
+
+// command openlineage.writeRuns ($rows: rows)
+UNWIND $rows AS row
+MERGE (r:LineageRun {id: row.id})
+SET r = row;
 
 // question persons.balancingTests ($asOf: string, $limit: integer)
 MATCH (b:BalancingTest)

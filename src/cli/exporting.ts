@@ -1,7 +1,6 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { ConfigurationError, type Settings } from '../config.js';
 import { QuestionError } from './asking.js';
 import { tell } from './output.js';
