@@ -63,9 +63,11 @@ export const attributesOn = <T extends Pick<EarlierFact, 'attributes' | 'assumed
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const linkOrder = (a: LinkFact, b: LinkFact): number => compare(a.type, b.type) || compare(a.to, b.to) || compare(a.since, b.since);
 
-/** The same facts in one order, so that what is the same has one digest. */
+/** The same facts in one order, so that what is the same has one digest. Evidence of the item as a whole keeps its order; that of attributes and links follows theirs. */
 export const ordered = (item: ItemFacts): ItemFacts & { earlier: readonly EarlierFact[] } => ({
-  ...item, assumed: [...item.assumed].sort(), links: [...item.links].sort(linkOrder), earlier: (item.earlier ?? []).map((fact) => ({ ...fact, assumed: [...fact.assumed].sort() })),
+  ...item, assumed: [...item.assumed].sort(),
+  evidence: [...item.evidence.filter(({ about }) => about === null), ...item.evidence.filter(({ about }) => about !== null).sort((a, b) => compare(a.id, b.id))],
+  links: [...item.links].sort(linkOrder), earlier: (item.earlier ?? []).map((fact) => ({ ...fact, assumed: [...fact.assumed].sort() })),
 });
 
 /** SHA-256 of a value's canonical JSON (RFC 8785), in hexadecimal. */

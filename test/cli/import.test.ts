@@ -46,7 +46,7 @@ test('a file that cannot be read, or is no text, ends with 2 before anything is 
   expect(none).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^wherekept: none\.yaml cannot be read: ENOENT/) as string });
   expect(noText).toMatchObject({ code: 2, stderr: 'wherekept: binary.yaml cannot be read: it is not UTF-8\n' });
   expect(noFormat).toMatchObject({ code: 2, stderr: expect.stringMatching(/'xml' is invalid .* choices are yaml/) as string });
-  expect(noFile).toMatchObject({ code: 2, stderr: expect.stringMatching(/missing required argument 'files'/) as string });
+  expect(noFile).toMatchObject({ code: 2, stderr: expect.stringMatching(/Name the documents to take in/) as string });
 });
 
 test('migrate says what it applied', async () => {

@@ -73,8 +73,6 @@ const cases: readonly [title: string, query: string, keys: readonly string[]][] 
   ['flows by what they carry', 'flows(filter: {dataTypes: ["email"]})', ['nightly']],
   ['types by the flow that carries them, by its name', 'dataTypes(filter: {carriedBy: ["nightly copy"]})', ['work-email']],
   ['systems by flows', 'systems(filter: {flowsIn: ["hourly"]})', ['shop']],
-  ['holds by their target', 'legalHolds(filter: {targets: ["DataType:email"]})', ['suit']],
-  ['types on hold', 'dataTypes(filter: {legalHolds: ["suit"]})', ['email']],
   ['by a trigger', 'activities(filter: {endsWith: ["left"]})', ['help']],
   ['rules by a trigger', 'retentionRules(filter: {trigger: ["LEFT"]})', ['tax']],
   ['by the source quoted', 'processors(filter: {sources: ["scan"]})', ['beta']],
@@ -153,7 +151,7 @@ describe.each(engines)('filters on %s', (engine) => {
       await app.replace(document);
     });
 
-    it.each(allKinds.filter((kind) => kind !== 'Trigger'))('of %s, every member', { timeout: 120_000 }, async (kind) => {
+    it.each(allKinds.filter((kind) => kind !== 'Trigger' && kind !== 'LegalHold'))('of %s, every member', { timeout: 120_000 }, async (kind) => {
       const random = randomOf(kind.length);
       // Every item there is, in force or not: trees are walked through all of them.
       const wider = new Map<string, string[]>();
