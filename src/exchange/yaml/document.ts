@@ -110,7 +110,7 @@ class Reading {
     const id = itemId(kind, key);
     const own = (raw.evidence === undefined ? [] : [raw.evidence].flat()).map((reading, at) => this.#evidence(reading, null, Array.isArray(raw.evidence) ? [...path, 'evidence', at] : [...path, 'evidence'], id));
     const evidence = [...own];
-    const ownIds = own.map((fact) => fact.id);
+    const ownIds = [...new Set(own.map((fact) => fact.id))];
     const assumed: string[] = own.length > 0 && own.every((fact) => !fact.stated) ? ['*'] : [];
 
     const attributes: Record<string, Row[string]> = {};
