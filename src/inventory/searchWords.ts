@@ -27,7 +27,7 @@ RETURN n.id AS id, n.key, n.name, n.aliases, n.description, [(n)-[:EVIDENCED_BY]
 ORDER BY id
 LIMIT $limit`,
   decode: ([id, key, name, aliases, description, quotes]) => ({
-    id, key, name, aliases: aliases ?? [], description: description ?? null, evidence: (quotes as [string | null][]).map(([quote]) => ({ quote: quote ?? null })),
+    id, key: key ?? '', name: name ?? '', aliases: aliases ?? [], description: description ?? null, evidence: (quotes as [string | null][]).map(([quote]) => ({ quote: quote ?? null })),
   } as Omit<Said, 'kind'> & { readonly id: string }),
 });
 
