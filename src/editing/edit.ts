@@ -125,7 +125,9 @@ async function editLinks(
 /** Checks what only the whole can show, then writes it. */
 async function finish(transaction: Transaction, revisions: readonly Revision[], expected: readonly (number | null | undefined)[], faults: Faults, edit: Edit): Promise<Written> {
   const position = new Map(revisions.map(({ after }, at) => [idOf(after), at]));
-  for (const cycle of await cyclesIn(transaction, revisions.filter((revision) => changeOf(revision).change !== 'UNCHANGED').map(({ after }) => after))) {
+  // Telling what differs digests an item whole, so it is told once.
+  const changes = revisions.map(changeOf);
+  for (const cycle of await cyclesIn(transaction, revisions.filter((_revision, at) => changes[at]?.change !== 'UNCHANGED').map(({ after }) => after))) {
     faults.fault(['input', 'items', position.get(cycle.item) ?? 0, cycle.link], cycleText(cycle), 'CYCLE');
   }
   try {
@@ -138,16 +140,23 @@ async function finish(transaction: Transaction, revisions: readonly Revision[], 
     const wanted = expected[at];
     const actual = revision.before?.version ?? 0;
     // Written again with the version it had before the first time: what it asks for is there already.
-    if (wanted == null || wanted === actual || changeOf(revision).change === 'UNCHANGED') continue;
+    if (wanted == null || wanted === actual || changes[at]?.change === 'UNCHANGED') continue;
     const { after, before } = revision;
     faults.conflict({ item: idOf(after), name: before?.facts.name ?? after.name, expected: wanted, actual, differences: differencesOf(before?.facts, after), path: ['input', 'items', String(at), 'expectedVersion'] });
   }
   faults.refuse();
-  const changes = revisions.map((revision) => {
-    const change = changeOf(revision);
-    return { ...change, differences: revision.before === undefined ? differencesOf(undefined, revision.after) : change.differences, version: (revision.before?.version ?? 0) + (change.change === 'UNCHANGED' ? 0 : 1) };
-  });
-  const written: Written = { changes, dryRun: edit.dryRun };
+  return keep(transaction, revisions, changes, edit);
+}
+
+/** Writes what differs, unless nothing does or it is a dry run. @throws Refused then, with the same report. */
+export async function keep(transaction: Transaction, revisions: readonly Revision[], changes: readonly ItemChange[], edit: Edit): Promise<Written> {
+  const written: Written = {
+    dryRun: edit.dryRun,
+    changes: changes.map((change, at) => {
+      const { before, after } = revisions[at] as Revision;
+      return { ...change, differences: before === undefined ? differencesOf(undefined, after) : change.differences, version: (before?.version ?? 0) + (change.change === 'UNCHANGED' ? 0 : 1) };
+    }),
+  };
   if (edit.dryRun || changes.every(({ change }) => change === 'UNCHANGED')) throw new Refused(written);
   await commitRevisions(transaction, revisions, edit.stamp, edit.action);
   return written;

@@ -5,8 +5,8 @@ import { type ItemId, type Kind, type Link, kinds, parseItemId } from '../invent
 import { MAX_WRITTEN } from '../inventory/limits.js';
 import { changeLinks, close } from '../inventory/revise.js';
 import { type StoredItem, storedItems } from '../inventory/stored.js';
-import { type Revision, changeOf, commitRevisions } from '../inventory/write.js';
-import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, writing } from './edit.js';
+import { type Revision, changeOf } from '../inventory/write.js';
+import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, keep, writing } from './edit.js';
 
 /** Ending items. What links to them would say something of what is no longer there: it is named, or ended with them where that is asked. */
 
@@ -57,10 +57,7 @@ export async function retireItems(graph: Graph, kind: Kind, retirements: readonl
     faults.refuse();
     const touched = await goAlong(transaction, going, stored, on, cascade);
     const revisions = [...touched].map(([id, after]): Revision => ({ before: stored.get(id), after, removed: going.has(id) }));
-    const written: Written = { dryRun: edit.dryRun, changes: revisions.map((revision) => ({ ...changeOf(revision), version: (revision.before?.version ?? 0) + (changeOf(revision).change === 'UNCHANGED' ? 0 : 1) })) };
-    if (edit.dryRun || written.changes.every(({ change }) => change === 'UNCHANGED')) throw new Refused(written);
-    await commitRevisions(transaction, revisions, edit.stamp, edit.action);
-    return written;
+    return keep(transaction, revisions, revisions.map(changeOf), edit);
   });
 }
 
