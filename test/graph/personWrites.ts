@@ -37,4 +37,3 @@ export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   matter: ['5', '05', '５', ''],
   recordLimit: [10_000, 1],
 };
-export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), 'k1', 'k2', 'k3', '5'];
