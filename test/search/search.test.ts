@@ -192,6 +192,11 @@ describe.each(engines)('on %s', (engine) => {
     beforeAll(() => app.replace(texts));
     it.each(scripts)('%s finds %s', async (text, id) => { expect(await first(text)).toBe(id); });
 
+    it('finds no records, whatever their words', async () => {
+      const { nodes } = await search(app, 'suit against us');
+      expect(nodes.filter(({ id }) => id.startsWith('LegalHold:'))).toEqual([]);
+    });
+
     it('finds what is in force on the day of the operation', async () => {
       const on = async (asOf: string): Promise<string[]> => {
         const { data } = await app.ask(`{ search(text: "ltd") { nodes { id } } processors(asOf: "${asOf}") { totalCount } }`);
