@@ -24,7 +24,7 @@ query Search($text: String!) {
 # Lists are narrowed by what they link to. Several members must all fit; of one member any value.
 # Here: activities that Hubspot carries out and that hold contact data or anything below it.
 query Narrowed($filter: ActivityFilter) {
-  activities(filter: $filter, first: 20, orderBy: {field: SINCE, direction: ASC}) {
+  activities(filter: $filter, first: 20, orderBy: {field: KEY}) {
     totalCount
     nodes { id name legalBasis purpose { name } dataTypes { name } systems { name } }
     pageInfo { hasNextPage endCursor }
