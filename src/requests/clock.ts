@@ -24,9 +24,12 @@ export function clockOf(facts: ClockFacts, holidays: PublicHolidays | undefined,
   return { ...due, state, facts };
 }
 
-/** The first due date, by which an extension and the reasons of a refusal are told (Art. 12(3), (4)); undefined while a stop is open. */
-export const firstDue = ({ receivedOn, stops }: Pick<ClockFacts, 'receivedOn' | 'stops'>, holidays: PublicHolidays | undefined): CivilDate | undefined =>
-  responseDue({ receivedOn, extended: false, stops }, holidays).on;
+/** The day by which an answer is due; undefined while a stop is open. */
+export const dueDay = ({ receivedOn, extendedOn, stops }: Pick<ClockFacts, 'receivedOn' | 'extendedOn' | 'stops'>, holidays: PublicHolidays | undefined): CivilDate | undefined =>
+  responseDue({ receivedOn, extended: extendedOn !== null, stops }, holidays).on;
+
+/** The first due date, by which an extension and its reasons are told (Art. 12(3)). */
+export const firstDue = (facts: Pick<ClockFacts, 'receivedOn' | 'stops'>, holidays: PublicHolidays | undefined): CivilDate | undefined => dueDay({ ...facts, extendedOn: null }, holidays);
 
 /** Open requests first, the sooner due before the later and those whose date is not known after them; then the others. */
 export function byUrgency(a: { readonly id: string; readonly clock: ResponseClock }, b: { readonly id: string; readonly clock: ResponseClock }): number {
