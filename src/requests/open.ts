@@ -83,7 +83,7 @@ export async function openRequest(acting: Acting, input: OpenRequestInput): Prom
     }));
     const tasks = wanted(kind, { traced, plan }).map(({ item, action, step, holds }, position): TaskRow => ({
       ...placeOf(item), id: newRecordId(kind === 'ERASURE' ? 'ErasureTask' : 'HoldingTask', acting.clock), position: position + 1, action, state: holds.length > 0 ? 'HELD' : 'OPEN', step,
-      by: null, settledOn: holds.length > 0 ? held.asOf : null, settledBy: holds.length > 0 ? by : null, reason: null, holds,
+      settledOn: holds.length > 0 ? held.asOf : null, settledBy: holds.length > 0 ? by : null, reason: null, holds,
     }));
     for (const some of batches(items)) await transaction.run(createItems, { rows: some.map(storedItem) });
     for (const some of batches(tasks)) await transaction.run(createTasks, { rows: some.map(storedTask) });

@@ -203,7 +203,6 @@ export interface TaskRow {
   readonly system: string | null;
   readonly systemName: string;
   readonly step: number;
-  readonly by: string | null;
   /** The day on which it was done or refused, and who entered it. */
   readonly settledOn: string | null;
   readonly settledBy: string | null;
@@ -211,12 +210,12 @@ export interface TaskRow {
   /** Holds for which it was refused. */
   readonly holds: readonly string[];
 }
-const taskColumns = '[t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.by, t.settledOn, t.settledBy, t.reason]';
+const taskColumns = '[t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason]';
 function decodeTask([id, row, holds]: readonly Value[]): TaskRow {
-  const [request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, by, settledOn, settledBy, reason] = row as readonly Value[];
+  const [request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, settledOn, settledBy, reason] = row as readonly Value[];
   return {
     id, request, position, action, state, holding: orNull(holding), certainty, dataType, dataTypeName, holder: orNull(holder), holderName, system: orNull(system), systemName, step,
-    by: orNull(by), settledOn: orNull(settledOn), settledBy: orNull(settledBy), reason: orNull(reason), holds: [...holds as readonly string[]].sort(),
+    settledOn: orNull(settledOn), settledBy: orNull(settledBy), reason: orNull(reason), holds: [...holds as readonly string[]].sort(),
   } as TaskRow;
 }
 export const storedTask = ({ holds: _holds, ...row }: TaskRow) => withNone(row);
