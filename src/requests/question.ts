@@ -218,7 +218,8 @@ function decodeTask([id, row, holds]: readonly Value[]): TaskRow {
     settledOn: orNull(settledOn), settledBy: orNull(settledBy), reason: orNull(reason), holds: [...holds as readonly string[]].sort(),
   } as TaskRow;
 }
-export const storedTask = ({ holds: _holds, ...row }: TaskRow) => withNone(row);
+export const storedTask = ({ id, request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, settledOn, settledBy, reason }: TaskRow) =>
+  withNone({ id, request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, settledOn, settledBy, reason });
 const holdsOfTask = '[(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id]';
 
 export const tasksOfRequests = defineQuestion({
