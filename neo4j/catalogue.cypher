@@ -500,6 +500,13 @@ UNWIND $rows AS row
 CREATE (n:SubjectRequest {id: row.id})
 SET n += row;
 
+// question editing.holdsOn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
+WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
+RETURN b.id AS item, l.matter AS matter, l.id AS hold
+ORDER BY item, matter, hold
+LIMIT $limit;
+
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
 WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf

@@ -60,4 +60,3 @@ export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   states: [['RECEIVED', 'IN_PROGRESS', 'CLOSED', 'OPEN', 'CONFIRMED', 'HELD'], [], ['HELD', 'CLOSED']],
   verdicts: [['ERASE', 'RETAIN'], [], ['RETAIN', '5']],
 };
-export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), 'k1', 'k2', 'k3', '5', 'q1', 'q2', 't1', 't2', 't3', 'c1', 'c2', 'o1', 'o2'];
