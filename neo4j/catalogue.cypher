@@ -6016,7 +6016,7 @@ LIMIT $limit;
 // question requests.byIds ($ids: strings)
 MATCH (r:SubjectRequest)
 WHERE r.id IN $ids
-RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | p.head] AS persons
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
 ORDER BY id;
 
 // question requests.consentsByIds ($ids: strings)
@@ -6088,7 +6088,7 @@ LIMIT $limit;
 // question requests.in ($kinds: strings, $states: strings, $limit: integer)
 MATCH (r:SubjectRequest)
 WHERE r.state IN $states AND r.kind IN $kinds
-RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | p.head] AS persons
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
 ORDER BY id
 LIMIT $limit;
 
@@ -6121,7 +6121,7 @@ LIMIT $limit;
 // question requests.ofPersons ($heads: strings, $limit: integer)
 MATCH (p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)
 WHERE p.head IN $heads
-RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | q.head] AS persons
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
 ORDER BY id
 LIMIT $limit;
 

@@ -52,7 +52,7 @@ function decode([id, row, persons]: readonly Value[]): RequestRow {
     id, kind, state, controller: orNull(controller), receivedOn, subject: orNull(subject), openedAt, extendedOn: orNull(extendedOn), extensionReason: orNull(extensionReason),
     stops: (stops as readonly string[]).map((text) => { const [reason, from, until] = text.split(' '); return { reason: reason as StopReason, from: from ?? '', ...(until === NONE ? {} : { until }) }; }),
     answeredOn: orNull(answeredOn), ground: orNull(ground), refusalReason: orNull(refusalReason), closedOn: orNull(closedOn), history: parsed(history), plannedOn: orNull(plannedOn), gaps: parsed(gaps), notify: parsed(notify),
-    person: [...persons as readonly string[]].sort()[0] ?? null,
+    person: (persons as readonly (readonly [string])[]).map(([head]) => head).sort()[0] ?? null,
   } as RequestRow;
 }
 /** As it is stored; whose it is is a relationship. */
@@ -67,7 +67,7 @@ export const requestsByIds = defineQuestion({
   cypher: `
 MATCH (r:SubjectRequest)
 WHERE r.id IN $ids
-RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | p.head] AS persons
+RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
 ORDER BY id`,
   decode,
 });
@@ -77,7 +77,7 @@ export const requestsIn = defineQuestion({
   cypher: `
 MATCH (r:SubjectRequest)
 WHERE r.state IN $states AND r.kind IN $kinds
-RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | p.head] AS persons
+RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
 ORDER BY id
 LIMIT $limit`,
   decode,
@@ -88,7 +88,7 @@ export const requestsOfPersons = defineQuestion({
   cypher: `
 MATCH (p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)
 WHERE p.head IN $heads
-RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(q:Person) | q.head] AS persons
+RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
 ORDER BY id
 LIMIT $limit`,
   decode,
