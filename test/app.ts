@@ -73,7 +73,7 @@ export async function openApp(engine: Engine, { clock = systemClock }: { clock?:
   };
 }
 
-const emptying = [...contents.nodes.map(({ label }) => label).filter((label) => label !== 'Store'), 'Term', 'Restore', 'Consent', 'Objection']
+const emptying = [...contents.nodes.map(({ label }) => label).filter((label) => label !== 'Store'), 'Term', 'Restore']
   .map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
 const turn = { name: 'test.turn', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" };
 
