@@ -5501,6 +5501,11 @@ MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
 
+// command persons.dropKeyVersions ($ids: strings)
+MATCH (k:KeyVersion)
+WHERE k.id IN $ids
+DETACH DELETE k;
+
 // command persons.dropLinks ($ids: strings, $heads: strings)
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
@@ -5752,6 +5757,13 @@ WHERE m.since <= $asOf AND m.until > $asOf
 RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id] AS types
 ORDER BY id
 LIMIT $limit;
+
+// question persons.underKeyVersion ($keyVersion: integer)
+MATCH (i:Identifier)
+WHERE i.keyVersion = $keyVersion
+RETURN i.id AS id
+ORDER BY id
+LIMIT 1;
 
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
@@ -28,6 +28,7 @@ export class ConfigurationError extends Error {
 
 const known = ['WHEREKEPT_DATA', 'WHEREKEPT_SEED', 'WHEREKEPT_KEYS', 'WHEREKEPT_KEY_FILE', 'WHEREKEPT_URL', 'WHEREKEPT_TOKEN'];
 const MIN_KEY_BYTES = 32;
+const KEY_FILE = 'keys';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -112,10 +113,36 @@ function parseKeys(text: string, name: string, faults: string[]): DigestKey[] {
   return keys.sort((a, b) => b.version - a.version);
 }
 
+/** The file that the keys are in, or undefined where they stand in the environment or nowhere. */
+export function keyFileOf(environment: Environment, { engine, loopback, keys }: Settings): string | undefined {
+  const named = environment['WHEREKEPT_KEY_FILE'];
+  if (named) return resolve(named);
+  return engine.kind === 'embedded' && loopback && keys.length === 0 ? join(engine.folder, KEY_FILE) : undefined;
+}
+
+/** Puts a new key before those of a file, in one step: whoever reads it meanwhile has the old keys or all of them. @throws ConfigurationError */
+export function addKey(file: string): DigestKey {
+  const faults: string[] = [];
+  const keys = existsSync(file) ? readKeyFile(file, 'The key file', faults) : [];
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+  const added = newKey((keys[0]?.version ?? 0) + 1);
+  const fresh = `${file}.new`;
+  try {
+    writeFileSync(fresh, [added, ...keys].map(writtenKey).join(''), { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(fresh, file);
+  } catch (error) {
+    throw new ConfigurationError(`The key file ${file} cannot be written: ${(error as Error).message}`);
+  }
+  return added;
+}
+
+export const newKey = (version: number): DigestKey => ({ version, secret: randomBytes(MIN_KEY_BYTES) });
+export const writtenKey = ({ version, secret }: DigestKey): string => `${version}:${secret.toString('base64')}\n`;
+
 /** The key that the embedded store makes for itself on loopback: in its folder, for this user alone. */
 export function ownKeys(folder: string): DigestKey[] {
-  const file = join(folder, 'keys');
-  if (!existsSync(file)) writeFileSync(file, `1:${randomBytes(MIN_KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  const file = join(folder, KEY_FILE);
+  if (!existsSync(file)) writeFileSync(file, writtenKey(newKey(1)), { mode: 0o600, flag: 'wx', flush: true });
   const faults: string[] = [];
   const keys = readKeyFile(file, 'The key file', faults);
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));

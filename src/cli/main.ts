@@ -140,6 +140,14 @@ function commandLine(): Command {
     .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl')}\n${environment}`)
     .action(async (format: Exportable, { output }: { output?: string }) => { await exportTo(readSettings(process.env), format, output); });
 
+  const keys = program.command('keys').description('Keys that identifiers of persons are digested with.');
+  keys.command('rotate').description('Add a new key. Digests change to it as their identifiers come by; the older keys stay.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const { rotateKeys } = await import('./keys.js');
+      rotateKeys(process.env, readSettings(process.env));
+    });
+
   const token = program.command('token').description('Tokens that machine clients sign in with.');
   token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')
     .argument('<name>', 'whose it is')

@@ -102,6 +102,26 @@ MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version`,
 });
 
+/** One identifier under a key, if there is any left. */
+export const underKeyVersion = defineQuestion({
+  name: 'persons.underKeyVersion', parameters: { keyVersion: 'integer' }, maxRows: 1,
+  cypher: `
+MATCH (i:Identifier)
+WHERE i.keyVersion = $keyVersion
+RETURN i.id AS id
+ORDER BY id
+LIMIT 1`,
+  decode: ([id]) => id as string,
+});
+
+export const dropKeyVersions = defineCommand({
+  name: 'persons.dropKeyVersions', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (k:KeyVersion)
+WHERE k.id IN $ids
+DETACH DELETE k`,
+});
+
 export const createPersons = defineCommand({
   name: 'persons.create', parameters: { rows: 'rows' },
   cypher: `

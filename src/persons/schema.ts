@@ -200,7 +200,7 @@ const tracePersonInput = builder.inputType('TracePersonInput', {
     asOf: t.field({ type: 'LocalDate', description: 'The day to answer for; one value in an operation, today where none is given.' }),
   }),
 });
-const reading = ({ asking, loaders, keys, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, stamp, readTrail });
+const reading = ({ asking, loaders, keys, clock, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, clock, stamp, readTrail });
 
 builder.queryField('tracePerson', (t) => t.field({
   type: builder.unionType('TracePersonResult', { description: 'The answer, or why there is none.', types: [traceType, ...failureTypes], resolveType: (value) => failureTypeOf(value) ?? traceType }),

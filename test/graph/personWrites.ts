@@ -13,6 +13,7 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.createIdentifiers', { rows: people.map((person, at) => ({ id: `1:${at}`, person, kind: 'EMAIL', namespace: at % 2 === 0 ? '' : awkwardTexts[at] ?? '', keyVersion: 1, createdAt: 0 })) }],
   ['persons.rekey', { rows: [{ old: '1:3', id: '2:3', keyVersion: 2 }] }],
   ['persons.writeKeyVersions', { rows: [1, 2].map((version) => ({ id: `KeyVersion:${version}`, version })) }],
+  ['persons.dropKeyVersions', { ids: ['KeyVersion:2', 'KeyVersion:9'] }],
   ['persons.writeHoldingClasses', { rows: ['c0', 'c1', 'c2'].map((id) => ({ id, subject: 'DataSubject:5', dataType: 'DataType:5', system: '-', activity: '-' })) }],
   ['persons.createHoldings', { rows: holdings }],
   ['persons.createEventsOfPersons', { rows: people.flatMap((of, at) => [event(`e${at}.0`, of), event(`e${at}.1`, of)]) }],
@@ -34,6 +35,7 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
 export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
   heads: [people, [], ['05', '5.0']],
+  keyVersion: [1, 2, 0],
   matter: ['5', '05', '５', ''],
   recordLimit: [10_000, 1],
 };
