@@ -5609,9 +5609,25 @@ MATCH (t:Person {id: row.target})
 CREATE (l)-[r:HOLDS]->(t)
 SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
 
+// question persons.holdingClasses ($limit: integer)
+MATCH (c:HoldingClass)
+RETURN c.id AS id, c.subject, c.dataType, c.system, c.activity
+ORDER BY id
+LIMIT $limit;
+
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdingsOfClass ($holdingClass: string, $after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.class = $holdingClass AND h.id > $after
+WITH h
+ORDER BY h.class, h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
 ORDER BY id;
 

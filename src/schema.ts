@@ -11,6 +11,7 @@ import './records/schema.js';
 import './judgements/schema.js';
 import './persons/schema.js';
 import './persons/recording/schema.js';
+import './persons/due/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

@@ -5,6 +5,7 @@ import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
+import { type DueOptions, due } from './due.js';
 import { type Exportable, exportTo, exportable } from './exporting.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
 import { type LineageOptions, lineage } from './lineage.js';
@@ -94,6 +95,16 @@ function commandLine(): Command {
     .option('--json', 'the whole schedule with proof and evidence, as JSON')
     .addHelpText('after', `${examples('schedule', 'schedule --as-of 2027-01-01 --json')}\n${environment}`)
     .action(async (options: ScheduleOptions) => { await schedule(readSettings(process.env), options); });
+  program.command('due').description('What of all that is registered must go by a day? Overdue holdings first.')
+    .requiredOption('--by <date>', 'until when, this day included', dateIn)
+    .option('--system <term>', 'only in this system')
+    .option('--processor <term>', 'only what this processor holds')
+    .option('--data-type <term>', 'only of this data type and its kinds')
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .addOption(new Option('--csv', 'the list as CSV').conflicts('json'))
+    .option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples('due --by 2026-12-31', 'due --by 2026-12-31 --processor hubspot --csv > due.csv')}\n${environment}`)
+    .action(async (options: DueOptions) => { await due(readSettings(process.env), options); });
   program.command('lineage').description('Where do data go from here, or come from, and who has them there?')
     .argument('<term>', 'a collection point, an asset, a processor, a recipient or a location')
     .option('--up', 'where they come from')

@@ -353,6 +353,33 @@ ORDER BY id`,
   decode: ([, head, row]) => ({ head: head as string, holding: decodeHolding(row ?? null) }),
 });
 
+export interface HoldingClassRow { readonly id: string; readonly subject: string; readonly dataType: string; readonly system: string | null; readonly activity: string | null }
+/** The combinations of subject, data type, system and activity that holdings come in. */
+export const holdingClasses = defineQuestion({
+  name: 'persons.holdingClasses', parameters: { limit: 'integer' },
+  cypher: `
+MATCH (c:HoldingClass)
+RETURN c.id AS id, c.subject, c.dataType, c.system, c.activity
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id, subject, dataType, system, activity]): HoldingClassRow => ({ id, subject, dataType, system: orNull(system), activity: orNull(activity) } as HoldingClassRow),
+});
+
+/** Holdings of one class, a page at a time in the order of their ids. */
+export const holdingsOfClass = defineQuestion({
+  name: 'persons.holdingsOfClass', parameters: { holdingClass: 'string', after: 'string', limit: 'integer' },
+  cypher: `
+MATCH (h:Holding)
+WHERE h.class = $holdingClass AND h.id > $after
+WITH h
+ORDER BY h.class, h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+RETURN h.id AS id, p.head, ${holdingColumns}
+ORDER BY id`,
+  decode: ([, head, row]) => ({ head: head as string, holding: decodeHolding(row ?? null) }),
+});
+
 export interface ConsentRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly givenOn: string; readonly withdrawnOn: string | null }
 export interface ObjectionRow { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly on: string; readonly upheldFrom: string | null }
 

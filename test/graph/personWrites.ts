@@ -34,6 +34,7 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
 /** Values for the parameters of questions about persons. */
 export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
+  holdingClass: ['c1', 'c0', 'nothing', ''],
   heads: [people, [], ['05', '5.0']],
   keyVersion: [1, 2, 0],
   matter: ['5', '05', '５', ''],
