@@ -16,7 +16,7 @@ export function withErasureFacts(random: Random, document: InventoryDocument): I
   const recipients = Object.fromEntries((chance(0.5) ? ['e1', 'e2'] : []).map((key) => [key, { name: `Recipient ${key}` }]));
   const dated = (to: string): Reference => (chance(0.1) ? { to, until: pick(past) } : to);
   for (const purpose of Object.values(document.purposes ?? {})) if (chance(0.2)) purpose.directMarketing = chance(0.3) ? { value: true, ...assumption } : true;
-  for (const rule of Object.values(document.retentionRules ?? {})) if (chance(0.25)) rule.action = pick(['ANONYMISE', 'ANONYMISE', 'EITHER', 'ERASE']);
+  for (const rule of Object.values(document.retentionRules ?? {})) if (chance(0.4)) rule.action = pick(['ANONYMISE', 'ANONYMISE', 'ANONYMISE', 'EITHER', 'ERASE']);
   const processors = Object.entries(document.processors ?? {});
   for (const [at, [, processor]] of processors.entries()) if (chance(0.3)) processor.subProcessors = some(processors.filter((_one, other) => other !== at).map(([key]) => key), 1, 2).map(dated);
   for (const activity of Object.values(document.activities ?? {})) {
