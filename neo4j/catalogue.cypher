@@ -5451,6 +5451,14 @@ WHERE p.id IN $ids
 RETURN p.id AS id, p.head
 ORDER BY id;
 
+// question persons.collectedTypes ($asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)-[r:COLLECTS]->(t:Item)
+WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, t.id AS type, c.name, coalesce(r.origin, c.origin, 'COLLECTED') AS origin,
+  [(c)-[q:COLLECTS_ABOUT]->(s:Item) WHERE q.since <= $asOf AND q.until > $asOf | s.id] AS subjects
+ORDER BY id, type
+LIMIT $limit;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})

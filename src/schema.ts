@@ -12,6 +12,7 @@ import './judgements/schema.js';
 import './persons/schema.js';
 import './persons/recording/schema.js';
 import './persons/due/schema.js';
+import './persons/package/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

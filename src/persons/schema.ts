@@ -191,7 +191,7 @@ const traceType = builder.objectRef<PersonTrace>('PersonTrace').implement({
   }),
 });
 
-const tracePersonInput = builder.inputType('TracePersonInput', {
+export const tracePersonInput = builder.inputType('TracePersonInput', {
   description: 'Whom is it about, and as of when.',
   fields: (t) => ({
     identifiers: t.field({ type: [identifierInput], required: true, description: `1 to ${MAX_IDENTIFIERS}, of one person.` }),

@@ -60,11 +60,12 @@ describe.each(engines)('one deadline on %s', (engine) => {
 
   test('random inventories and persons', { timeout: 20 * 60_000 }, async () => {
     const met = { registered: 0, dues: 0, overdue: 0, undated: 0, expected: 0, rows: 0 };
-    for (let seed = 20_270_301, rounds = engine === 'embedded' ? 40 : 14; rounds > 0; seed += 1, rounds -= 1) {
+    for (let seed = 20_270_301, rounds = engine === 'embedded' ? 30 : 10; rounds > 0; seed += 1, rounds -= 1) {
       const random = randomOf(seed);
       const document = withErasureFacts(random, randomDocument(random));
       await app.replace(JSON.stringify(document));
-      const asOf = random.pick(['2024-02-29', '2025-12-31', '2026-06-30', '2026-07-01']);
+      // Late days among them, on which much is overdue.
+      const asOf = random.pick(['2024-02-29', '2025-12-31', '2026-06-30', '2026-07-01', '2029-12-31', '2034-01-01']);
       const everybody: Holding[] = [];
       for (let who = 0; who < 3; who += 1) {
         const { holdings, planned } = await traced(await record(app, `p${seed}.${who}`, randomPerson(random, document)), asOf, []);
@@ -117,10 +118,10 @@ describe.each(engines)('one deadline on %s', (engine) => {
     }
     // Else nothing was proved.
     console.log(`${engine}: ${JSON.stringify(met)}`);
-    expect(met.registered).toBeGreaterThan(80);
+    expect(met.registered).toBeGreaterThan(60);
     expect(met.dues).toBeGreaterThan(10);
     expect(met.overdue).toBeGreaterThan(5);
-    expect(met.undated).toBeGreaterThan(40);
+    expect(met.undated).toBeGreaterThan(30);
     expect(met.expected).toBeGreaterThan(100);
     expect(met.rows).toBeGreaterThan(10);
   });
