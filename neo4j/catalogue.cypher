@@ -105,6 +105,13 @@ RETURN n.id AS key, n.turn, n.number, n.hash
 ORDER BY key
 LIMIT $limit;
 
+// question contents.ErasureEntry ($after: string, $limit: integer)
+MATCH (n:ErasureEntry)
+WHERE n.id > $after
+RETURN n.id AS key, n.keyVersion, n.how, n.erasedOn, n.confirmedAt, n.confirmedBy
+ORDER BY key
+LIMIT $limit;
+
 // question contents.Event ($after: string, $limit: integer)
 MATCH (n:Event)
 WHERE n.id > $after
@@ -143,7 +150,7 @@ LIMIT $limit;
 // question contents.Holding ($after: string, $limit: integer)
 MATCH (n:Holding)
 WHERE n.id > $after
-RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.recordedAt
+RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.endedOn, n.recordedAt
 ORDER BY key
 LIMIT $limit;
 
@@ -313,6 +320,11 @@ SET n += row;
 // command contents.writeAuditHead ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:AuditHead {id: row.id})
+SET n += row;
+
+// command contents.writeErasureEntry ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:ErasureEntry {id: row.id})
 SET n += row;
 
 // command contents.writeEvent ($rows: rows)
@@ -5459,6 +5471,11 @@ RETURN c.id AS id, t.id AS type, c.name, coalesce(r.origin, c.origin, 'COLLECTED
 ORDER BY id, type
 LIMIT $limit;
 
+// question persons.countLedger
+MATCH (e:ErasureEntry)
+RETURN count(e) AS entries
+ORDER BY entries;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -5518,6 +5535,11 @@ DETACH DELETE k;
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
 DELETE r;
+
+// command persons.endHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state, h.endedOn = row.on, h.reference = '';
 
 // question persons.engagements ($asOf: string, $limit: integer)
 MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
@@ -5629,6 +5651,16 @@ WHERE h.id IN $ids
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
 ORDER BY id;
 
+// question persons.holdingsInOrder ($after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.id > $after
+WITH h
+ORDER BY h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+RETURN h.id AS id, p.head, h.state, h.recordedAt
+ORDER BY id;
+
 // question persons.holdingsOfClass ($holdingClass: string, $after: string, $limit: integer)
 MATCH (h:Holding)
 WHERE h.class = $holdingClass AND h.id > $after
@@ -5660,6 +5692,24 @@ ORDER BY digest;
 // question persons.keyVersions
 MATCH (k:KeyVersion)
 RETURN k.version AS version
+ORDER BY version;
+
+// question persons.ledger ($after: string, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.id > $after
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerByIds ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id;
+
+// question persons.ledgerKeyVersions
+MATCH (e:ErasureEntry)
+RETURN DISTINCT e.keyVersion AS version
 ORDER BY version;
 
 // question persons.links ($heads: strings)
@@ -5753,6 +5803,12 @@ WHERE s.id = 'persons'
 RETURN s.revision AS revision
 ORDER BY revision;
 
+// command persons.reviveHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = 'HELD', h.reference = row.reference, h.recordedAt = row.recordedAt
+REMOVE h.endedOn;
+
 // command persons.setHeads ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.id})
@@ -5803,6 +5859,11 @@ SET c = row;
 UNWIND $rows AS row
 MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version;
+
+// command persons.writeLedger ($rows: rows)
+UNWIND $rows AS row
+MERGE (e:ErasureEntry {id: row.id})
+SET e = row;
 
 // command persons.writeOnce ($rows: rows)
 UNWIND $rows AS row

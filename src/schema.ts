@@ -13,6 +13,7 @@ import './persons/schema.js';
 import './persons/recording/schema.js';
 import './persons/due/schema.js';
 import './persons/package/schema.js';
+import './persons/ledger/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

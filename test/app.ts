@@ -74,7 +74,7 @@ export async function openApp(engine: Engine, { clock = systemClock, log = makeL
 
 const emptying = [
   'Item', 'ItemVersion', 'Evidence', 'Term', 'ApiToken', 'AuditEntry', 'AuditHead',
-  'Observation', 'LineageRun', 'Person', 'Identifier', 'KeyVersion', 'Holding', 'HoldingClass', 'Event', 'LegalHold', 'Consent', 'Objection', 'Once',
+  'Observation', 'LineageRun', 'Person', 'Identifier', 'KeyVersion', 'Holding', 'HoldingClass', 'Event', 'LegalHold', 'Consent', 'Objection', 'Once', 'ErasureEntry',
 ].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
 const turn = { name: 'test.turn', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" };
 

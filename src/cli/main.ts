@@ -8,6 +8,7 @@ import { verifyAudit } from './auditing.js';
 import { type DueOptions, due } from './due.js';
 import { type Exportable, exportTo, exportable } from './exporting.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
+import { exportLedger, replayLedger } from './ledger.js';
 import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
 import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
@@ -158,6 +159,15 @@ function commandLine(): Command {
       const { rotateKeys } = await import('./keys.js');
       rotateKeys(process.env, readSettings(process.env));
     });
+
+  const ledger = program.command('ledger').description('The erasure ledger: confirmed erasures, by keyed digests.');
+  ledger.command('export').description('The ledger on standard output, to be kept apart from backups.')
+    .addHelpText('after', `${examples('ledger export > erasures.jsonl')}\n${environment}`)
+    .action(async () => { await exportLedger(readSettings(process.env)); });
+  ledger.command('replay').description('After a backup was restored: take an exported ledger in, and list whoever came back.')
+    .argument('<file>', 'an exported ledger').option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples('ledger replay erasures.jsonl')}\n${environment}`)
+    .action(async (file: string, options: { json?: boolean }) => { await replayLedger(readSettings(process.env), file, options); });
 
   const token = program.command('token').description('Tokens that machine clients sign in with.');
   token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')

@@ -7,8 +7,9 @@ export const personContents: Contents = {
     nodesOf('Identifier', { kind: 'string', namespace: 'string', keyVersion: 'integer', createdAt: 'integer' }),
     nodesOf('KeyVersion', { version: 'integer' }),
     nodesOf('HoldingClass', { subject: 'string', dataType: 'string', system: 'string', activity: 'string' }),
-    nodesOf('Holding', { class: 'string', subject: 'string', dataType: 'string', system: 'string', activity: 'string', reference: 'string', state: 'string', recordedAt: 'integer' }),
+    nodesOf('Holding', { class: 'string', subject: 'string', dataType: 'string', system: 'string', activity: 'string', reference: 'string', state: 'string', endedOn: 'string', recordedAt: 'integer' }),
     nodesOf('Event', { trigger: 'string', day: 'string', voidedFrom: 'string', recordedAt: 'integer' }),
+    nodesOf('ErasureEntry', { keyVersion: 'integer', how: 'string', erasedOn: 'string', confirmedAt: 'integer', confirmedBy: 'string' }),
     nodesOf('Once', { asked: 'string', answer: 'string', at: 'integer' }),
   ],
   links: [

@@ -167,6 +167,25 @@ SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.s
 CREATE (h)-[:HOLDING_OF]->(p)`,
 });
 
+/** What was erased or made anonymous says no more than that; its events go too (dropEvents). */
+export const endHoldings = defineCommand({
+  name: 'persons.endHoldings', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state, h.endedOn = row.on, h.reference = ''`,
+});
+
+/** Registered again after it was confirmed to be gone. */
+export const reviveHoldings = defineCommand({
+  name: 'persons.reviveHoldings', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = 'HELD', h.reference = row.reference, h.recordedAt = row.recordedAt
+REMOVE h.endedOn`,
+});
+
 export const createEventsOfPersons = defineCommand({
   name: 'persons.createEventsOfPersons', parameters: { rows: 'rows' },
   cypher: `
@@ -249,7 +268,8 @@ export interface HoldingRow {
   /** null: every activity of that subject, data type and system. */
   readonly activity: string | null;
   readonly reference: string | null;
-  readonly state: 'HELD' | 'ANONYMISED';
+  /** ERASED and ANONYMISED: confirmed so. It still says that the place is accounted for. */
+  readonly state: 'HELD' | 'ANONYMISED' | 'ERASED';
   readonly recordedAt: number;
   readonly events: readonly EventRow[];
   readonly holds: readonly HoldRow[];

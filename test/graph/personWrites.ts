@@ -28,6 +28,9 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.holdOnHoldings', { rows: [{ id: 'k2', target: 'h1.1', since: '0000-01-01', until: '9999-99-99' }] }],
   ['persons.holdOnItems', { rows: [{ id: 'k3', target: 'DataType:5', since: '0000-01-01', until: '9999-99-99' }] }],
   ['persons.releaseHolds', { ids: ['k2'], from: '2026-05-01' }],
+  ['persons.endHoldings', { rows: [{ id: 'h2.0', state: 'ERASED', on: '2026-05-01' }, { id: 'h2.1', state: 'ANONYMISED', on: '2026-05-01' }] }],
+  ['persons.reviveHoldings', { rows: [{ id: 'h2.1', reference: '5', recordedAt: 7 }] }],
+  ['persons.writeLedger', { rows: ['5', '1:aa', '2:bb'].map((id, at) => ({ id, keyVersion: at, how: at === 0 ? 'ANONYMISED' : 'ERASED', erasedOn: '2026-05-01', confirmedAt: at, confirmedBy: awkwardTexts[at] ?? '' })) }],
   ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }] }],
 ];
 

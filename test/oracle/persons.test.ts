@@ -5,7 +5,7 @@ import type { Deadline, InventoryDocument } from './oracle.js';
 import { type ExpectedItem, type ExpectedPerson, type PersonFile, type PersonQuestion, expectedPerson } from './persons.js';
 import { randomDocument, randomOf } from './random.js';
 import { record } from './recording.js';
-import { randomPerson, randomPersonQuestion, withErasureFacts } from './randomPersons.js';
+import { questionDays, randomPerson, randomPersonQuestion, withErasureFacts } from './randomPersons.js';
 
 /**
  * Random inventories with persons in them: what tracePerson and erasurePlan answer through the API, and what the oracle says. ORACLE_SEED is the first
@@ -152,11 +152,12 @@ describe.each(engines)('one person on %s', (engine) => {
       const random = randomOf(seed);
       const document = withErasureFacts(random, randomDocument(random));
       await app.replace(JSON.stringify(document));
+      const days = random.some(questionDays, 2, 2);
       for (let who = 0; who < size.persons; who += 1) {
         const person = randomPerson(random, document);
         const identifiers = await record(app, `p${seed}.${who}`, person);
         for (let count = 0; count < size.questions; count += 1) {
-          const question = randomPersonQuestion(random, document);
+          const question = randomPersonQuestion(random, document, days);
           const seen = new Set<string>();
           const expected = expectedPerson(document, person, question, (what) => seen.add(what));
           met.add(expected, seen);

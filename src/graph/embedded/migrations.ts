@@ -25,4 +25,5 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 6, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
+  { number: 8, name: 'erasures', statements: unique('ErasureEntry', 'id') },
 ];

@@ -11,12 +11,12 @@ import { eventType, failureTypeOf, failureTypes, holdingType, heldIn, identifier
 
 /** Recording in GraphQL: what is held of whom, what happened, who is one, what is held for a matter. */
 
-const writing = ({ asking, loaders, keys, clock, stamp }: Context): Writing => {
+export const writing = ({ asking, loaders, keys, clock, stamp }: Context): Writing => {
   if (keys.newest === undefined) throw new ApiError('NO_KEYS', 'This server has no key for identifiers: set WHEREKEPT_KEYS or WHEREKEPT_KEY_FILE. Nothing was changed');
   return { asking, loaders, keys, clock, stamp };
 };
 
-const mutationKey = 'A key of your own, at most 200 characters: the same call with the same key is done once and answered alike.';
+export const mutationKey = 'A key of your own, at most 200 characters: the same call with the same key is done once and answered alike.';
 
 const registeredType = builder.objectRef<Registered>('RegisteredHoldings').implement({
   description: 'What registering did.',
