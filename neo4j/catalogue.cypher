@@ -44,6 +44,11 @@ RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.p
 ORDER BY number
 LIMIT $limit;
 
+// command audit.eraseWords ($rows: rows)
+UNWIND $rows AS row
+MATCH (e:AuditEntry {number: row.number})
+REMOVE e.at, e.by, e.action, e.about, e.batch;
+
 // question audit.head
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
@@ -57,6 +62,13 @@ MERGE (h:AuditHead {id: 'head'}) SET h.turn = coalesce(h.turn, 0) + 1;
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
 SET h.number = $number, h.hash = $hash;
+
+// question audit.readingsBefore ($beforeDate: string, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.reading = true AND e.at < $beforeDate
+RETURN e.number AS number
+ORDER BY number
+LIMIT $limit;
 
 // command audit.writeEntries ($rows: rows)
 UNWIND $rows AS row
@@ -94,7 +106,7 @@ LIMIT $limit;
 // question contents.AuditEntry ($afterNumber: integer, $limit: integer)
 MATCH (n:AuditEntry)
 WHERE n.number > $afterNumber
-RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.digest, n.previous, n.hash
+RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.reading, n.digest, n.previous, n.hash
 ORDER BY key
 LIMIT $limit;
 
@@ -5531,6 +5543,11 @@ MATCH (k:KeyVersion)
 WHERE k.id IN $ids
 DETACH DELETE k;
 
+// command persons.dropLedger ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
 // command persons.dropLinks ($ids: strings, $heads: strings)
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
@@ -5698,6 +5715,13 @@ ORDER BY version;
 MATCH (e:ErasureEntry)
 WHERE e.id > $after
 RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerBefore ($beforeTime: integer, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.confirmedAt < $beforeTime
+RETURN e.id AS id
 ORDER BY id
 LIMIT $limit;
 

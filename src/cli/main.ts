@@ -32,6 +32,7 @@ Environment:
   WHEREKEPT_SEED      a document to load at start, interactio or none (interactio into an empty embedded store)
   WHEREKEPT_KEYS, WHEREKEPT_KEY_FILE
                       keys of identifiers' digests, as VERSION:BASE64
+  WHEREKEPT_KEEP      how long own records are kept: identifiers=P1Y,reads=P3Y,ledger=P10Y,mutation-keys=P30D
   NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE
                       a Neo4j server instead of the embedded store
   HOST, PORT          where to serve (127.0.0.1, 4000); beyond this machine only with API tokens
@@ -127,6 +128,14 @@ function commandLine(): Command {
       const settings = readSettings(process.env);
       const { migrate } = await import('./migrating.js');
       await migrate(settings);
+    });
+
+  program.command('retain').description('Erase what the product itself has kept of persons for long enough; serve does so each day.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const settings = readSettings(process.env);
+      const { retainNow } = await import('./retaining.js');
+      await retainNow(settings);
     });
 
   program.command('import').description('Take documents into the inventory, each whole or not at all.')

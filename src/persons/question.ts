@@ -102,7 +102,7 @@ MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version`,
 });
 
-/** One identifier under a key, if there is any left. */
+/** One identifier under a key, if there is any left. Its index finds it; which one does not matter. */
 export const underKeyVersion = defineQuestion({
   name: 'persons.underKeyVersion', parameters: { keyVersion: 'integer' }, maxRows: 1,
   cypher: `

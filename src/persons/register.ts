@@ -12,7 +12,7 @@ import type { KeyRing } from './keys.js';
 import { MAX_MUTATION_KEY, KeyReused, once } from './once.js';
 import { identify } from './persons.js';
 import {
-  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, dropKeyVersions, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, reviveHoldings, underKeyVersion, writeHoldingClasses, writeKeyVersions,
+  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, reviveHoldings, writeHoldingClasses, writeKeyVersions,
 } from './question.js';
 import { newRecordId } from './recordId.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
@@ -190,9 +190,6 @@ export async function settlePersons(transaction: Transaction, { clock }: Pick<Wr
   if (persons.length > 0) await transaction.run(createPersons, { rows: persons });
   for (const some of batches(fresh)) await transaction.run(createIdentifiers, { rows: some });
   for (const some of batches(older)) await transaction.run(rekeyIdentifiers, { rows: some });
-  for (const version of new Set(older.map(({ old }) => Number(old.split(':')[0])))) {
-    if ((await transaction.read(underKeyVersion, { keyVersion: version })).length === 0) await transaction.run(dropKeyVersions, { ids: [`KeyVersion:${version}`] });
-  }
   const versions = new Set([...fresh, ...older].map(({ keyVersion }) => keyVersion));
   if (versions.size > 0) await transaction.run(writeKeyVersions, { rows: [...versions].map((version) => ({ id: `KeyVersion:${version}`, version })) });
   return groups.map(({ identifiers: [first] }) => personOf(first === undefined ? '' : keyOf(first)));

@@ -31,7 +31,10 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.endHoldings', { rows: [{ id: 'h2.0', state: 'ERASED', on: '2026-05-01' }, { id: 'h2.1', state: 'ANONYMISED', on: '2026-05-01' }] }],
   ['persons.reviveHoldings', { rows: [{ id: 'h2.1', reference: '5', recordedAt: 7 }] }],
   ['persons.writeLedger', { rows: ['5', '1:aa', '2:bb'].map((id, at) => ({ id, keyVersion: at, how: at === 0 ? 'ANONYMISED' : 'ERASED', erasedOn: '2026-05-01', confirmedAt: at, confirmedBy: awkwardTexts[at] ?? '' })) }],
-  ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }] }],
+  ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }, { id: '05', asked: '5', answer: '{}', at: 6 }] }],
+  ['persons.dropOnce', { ids: ['05', 'nothing'] }],
+  ['persons.dropLedger', { ids: ['2:bb', 'nothing'] }],
+  ...['dropEventsOfHoldingsOf', 'dropEventsOf', 'dropHoldingsOf', 'dropIdentifiersOf', 'drop'].map((name): readonly [string, Parameters] => [`persons.${name}`, { ids: [people.at(-1) ?? '', 'nothing'] }]),
 ];
 
 /** Values for the parameters of questions about persons. */
@@ -42,5 +45,6 @@ export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   keyVersion: [1, 2, 0],
   matter: ['5', '05', '５', ''],
   recordLimit: [10_000, 1],
+  beforeDate: ['9999', '', '2024-02-29'],
 };
 export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), 'k1', 'k2', 'k3', '5'];

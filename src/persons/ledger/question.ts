@@ -75,3 +75,21 @@ RETURN h.id AS id, p.head, h.state, h.recordedAt
 ORDER BY id`,
   decode: ([id, head, state, recordedAt]) => ({ id, head, state, recordedAt } as { id: string; head: string; state: string; recordedAt: number }),
 });
+
+export const ledgerDueBefore = defineQuestion({
+  name: 'persons.ledgerBefore', parameters: { beforeTime: 'integer', limit: 'integer' },
+  cypher: `
+MATCH (e:ErasureEntry)
+WHERE e.confirmedAt < $beforeTime
+RETURN e.id AS id
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id]) => id as string,
+});
+export const dropLedger = defineCommand({
+  name: 'persons.dropLedger', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+DETACH DELETE e`,
+});
