@@ -399,6 +399,13 @@ UNWIND $rows AS row
 MERGE (s:Store {id: row.id})
 SET s.revision = CASE WHEN coalesce(s.revision, -1) >= row.revision THEN s.revision + 1 ELSE row.revision END;
 
+// question editing.holdsOn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
+WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
+RETURN b.id AS item, l.matter AS matter, l.id AS hold
+ORDER BY item, matter, hold
+LIMIT $limit;
+
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
 WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../src/audit/index.js';
+import { importYaml } from '../../src/exchange/importing.js';
 import { type Engine, type Reply, type TestApp, empty, engines, openApp } from '../app.js';
 
 const NOW = Date.parse('2026-03-31T10:00:00Z');
@@ -218,6 +219,18 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     expect(await places('2026-05-31')).toBe(1);
     expect((await ask('{ purposes(asOf: "2026-06-01") { nodes { key } } activities(asOf: "2026-06-01") { nodes { key } } }'))).toEqual({ purposes: { nodes: [] }, activities: { nodes: [] } });
     expect((await retire('Purposes', [{ item: 'marketing' }], { cascade: true, on: '2026-06-01' })).changes).toMatchObject([{ change: 'UNCHANGED' }]);
+  });
+
+  test('what is held for a matter is not retired, by itself or along with others; once the hold is released it is', async () => {
+    const hold = (released: string): string => JSON.stringify({ wherekept: 1, source: 's', sources: { s: { name: 'S' } }, systems: { crm: { name: 'CRM' } }, legalHolds: { case: { matter: 'Case 12', ground: 'GDPR Art. 17(3)(e)', placedOn: '2026-01-01', ...(released === '' ? {} : { releasedOn: released }), targets: ['DataType:email', 'System:crm'] } } });
+    await importYaml(app.graph, hold(''));
+    const before = await state();
+    expect(await retire('DataTypes', [{ item: 'contact' }, { item: 'email' }], { cascade: true })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '1', 'item'], message: expect.stringMatching(/DataType:email is held for Case 12 \(LegalHold:case\)/) }] });
+    expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'item'] }] });
+    expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'LegalHold:case', link: 'targets', to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0', 'from'] }] });
+    expect(await state()).toEqual(before);
+    await importYaml(app.graph, hold('2026-03-01'));
+    expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ changes: [{ id: 'System:crm', change: 'REMOVED' }] });
   });
 
   test('retiring: unknown, before it began, of another version', async () => {

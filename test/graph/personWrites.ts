@@ -47,4 +47,3 @@ export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   recordLimit: [10_000, 1],
   beforeDate: ['9999', '', '2024-02-29'],
 };
-export const personIds: readonly string[] = [...people, ...holdings.map(({ id }) => id), ...people.flatMap((_person, at) => [`e${at}.0`, `e${at}.1`]), 'k1', 'k2', 'k3', '5'];
