@@ -112,7 +112,7 @@ function gapsOfKeys(keys: KeyRing, lost: readonly number[]): Gap[] {
 export async function heldByIds(asking: Asking, ids: readonly string[]): Promise<Map<string, Held>> {
   return withFreshVocabulary(asking, async () => {
     const rows = await asking.read(holdingsByIds, { ids });
-    if (rows.length === 0) return new Map();
+    if (rows.length === 0) return new Map<string, Held>();
     const { revision, persons } = await readRecords(asking, rows);
     const inventory = await Inventory.of(asking);
     if (revision !== inventory.facts.revision) throw new StaleVocabulary(revision);
