@@ -1,6 +1,7 @@
 // Each room adds its types and fields to the builder when it is loaded; here they come together.
 import './schema/scalars.js';
 import './inventory/schema.js';
+import './inventory/history/links.js';
 import './inventory/history/schema.js';
 import './search/schema.js';
 import './editing/schema.js';
