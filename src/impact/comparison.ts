@@ -1,6 +1,6 @@
 import { InvalidInput } from '../answers/schema.js';
 import type { NoticeChange } from '../records/index.js';
-import { type Named, withFreshVocabulary } from '../where/index.js';
+import { type Named, StaleVocabulary, withFreshVocabulary } from '../where/index.js';
 import { type Tools, deadlinesBetween } from './ask.js';
 import { type Change, type DeadlineChange, type Exposure, type Transfer, changesBetween, compare, exposureChanges, noticeBetween, transferChanges, transfersIn } from './difference.js';
 import { type World, readWorld, withSubProcessors } from './world.js';
@@ -29,7 +29,7 @@ export async function compareInventory({ asking }: Tools, from: string, to: stri
     const after = await readWorld(later);
     const before = await readWorld(earlier);
     // Both of one revision: what is written in between would look like what changed.
-    if (before.kept.facts.revision !== after.kept.facts.revision) return compareInventory({ asking } as Tools, from, to);
+    if (before.kept.facts.revision !== after.kept.facts.revision) throw new StaleVocabulary(Math.max(before.kept.facts.revision, after.kept.facts.revision));
     const transfers = transferChanges(transfersIn(before, undefined), transfersIn(after, undefined));
     const [was, is] = [organisationsOf(before), organisationsOf(after)];
     return {
