@@ -38,6 +38,10 @@ export function overlaid(world: World, overlay: Overlay): World {
   const facts = factsWith(world.kept.facts, overlay);
   const kept = new Kept(facts, world.kept.vocabulary, new Placing(facts, {}).places(everyType(world.kept.vocabulary)), []);
   const items = new Map(overlay.items.map((item) => [item.id, item]));
+  for (const { recorded: { id }, legalBasis } of overlay.activities) {
+    const item = items.get(id) ?? world.item(id);
+    if (item !== undefined && (item.attributes['legalBasis'] ?? null) !== legalBasis) items.set(id, { ...item, attributes: { ...item.attributes, legalBasis }, assumed: item.assumed.filter((what) => what !== 'legalBasis') });
+  }
   const links = (all: readonly LinkRow[]): readonly LinkRow[] => (without.size === 0 ? all : all.filter(({ id }) => !without.has(id)));
   const replaced = new Map(overlay.activities.map(({ recorded }) => [recorded.id, recorded]));
   const activities = [...world.activities.filter(({ id }) => !replaced.has(id) && !without.has(id)).map((row) => activityWithout(row, without)), ...replaced.values()].sort(byId);
@@ -59,17 +63,7 @@ function factsWith(facts: Facts, overlay: Overlay): Facts {
     ...row, systems: row.systems.filter(stays), processors: row.processors.filter(stays), storedAt: row.storedAt.filter(stays), controllers: row.controllers.filter(stays),
     providers: row.providers.filter(([system, provider]) => !without.has(system) && !without.has(provider)),
   }));
-  // A provider is told with each system; of one that the overlay brings, with the activities in it.
-  const providersOf = new Map(planned.flatMap(({ providers }) => providers.map(([system, id, name]) => [system, [id, name] as const] as const)));
   const assets = facts.assets.filter(({ id }) => !without.has(id)).map((asset) => ({ ...asset, partOf: asset.partOf.filter((id) => !without.has(id)), providers: asset.providers.filter(stays) }));
-  const there = new Set(assets.map(({ id }) => id));
-  for (const { from, to } of overlay.flows) {
-    for (const { id, name } of [from, to]) {
-      const provider = providersOf.get(id);
-      if (!there.has(id)) assets.push({ id, name, partOf: [], providers: provider === undefined ? [] : [provider], revision: facts.revision });
-      there.add(id);
-    }
-  }
   return {
     ...facts, assets, activities: [...activities, ...planned].sort(byId),
     held: [...facts.held.filter(({ asset: [id] }) => !without.has(id)), ...overlay.flows.flatMap(({ to, dataTypes }) => dataTypes.map((dataType) => ({ asset: [to.id, to.name] as const, dataType, evidence: [] })))],

@@ -52,7 +52,10 @@ export class Words {
   }
 
   async #found(kinds: readonly Kind[], term: string, path: readonly string[]): Promise<Named | 'NONE' | 'SEVERAL'> {
-    const found = await this.loaders.termsOf(kinds, term);
+    const named = await this.loaders.termsOf(kinds, term);
+    // A system and its processor may be called alike: the first kind of these that is named is meant.
+    const meant = kinds.find((kind) => named.some(({ id }) => id.startsWith(`${kind}:`)));
+    const found = named.filter(({ id }) => id.startsWith(`${meant ?? ''}:`));
     const [one] = found;
     if (one === undefined) return 'NONE';
     if (found.length === 1) return one;
@@ -60,7 +63,7 @@ export class Words {
     return 'SEVERAL';
   }
 
-  /** An item of one of these kinds. */
+  /** An item of one of these kinds, the first of them coming first. */
   async item(kinds: Kind | readonly Kind[], term: string, path: readonly string[]): Promise<Named | undefined> {
     const all = [kinds].flat() as Kind[];
     if (!this.#isWord(term, path)) return undefined;
