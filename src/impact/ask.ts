@@ -1,7 +1,7 @@
 import { type Finding, distinctFindings, finding } from '../answers/finding.js';
 import { type Gap, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
-import { eachById, readAllById } from '../inventory/index.js';
+import { eachById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { type TriggerFact, addPeriod } from '../law/index.js';
 import { type NoticeChange, type RecordedActivityRow, limitOf } from '../records/index.js';
@@ -9,7 +9,7 @@ import type { ItemRef } from '../schema/builder.js';
 import { ApiError } from '../schema/errors.js';
 import { type Place, withFreshVocabulary } from '../where/index.js';
 import {
-  type DeadlineChange, type Exposure, type Transfer, activitiesOf, changesBetween, compare, deadlineChanges, exposureChanges, exposuresIn, noticeBetween, transferChanges, transfersIn,
+  type DeadlineChange, type Exposure, type Transfer, activitiesOf, compare, deadlineChanges, exposureChanges, exposuresIn, noticeBetween, transferChanges, transfersIn,
 } from './difference.js';
 import { downstreamOf } from './downstream.js';
 import { findingsOfProcessor, transferFindings } from './finding.js';
@@ -17,7 +17,7 @@ import { type Overlay, nothing, overlaid } from './overlay.js';
 import { type Plan, planOverlay, providedBy } from './planning.js';
 import { holdingClasses, personsIn } from './question.js';
 import { type Failure, type Meant, Words } from './terms.js';
-import { type World, readWorld, withSubProcessors } from './world.js';
+import { type World, readWorld } from './world.js';
 
 export const MAX_TERMS = 50;
 export const MAX_NOTICE_DAYS = 3_650;

@@ -65,7 +65,7 @@ export class Words {
 
   /** An item of one of these kinds, the first of them coming first. */
   async item(kinds: Kind | readonly Kind[], term: string, path: readonly string[]): Promise<Named | undefined> {
-    const all = [kinds].flat() as Kind[];
+    const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
     if (!this.#isWord(term, path)) return undefined;
     const found = await this.#found(all, term, path);
     if (found === 'NONE') this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, this.loaders, all, term)));

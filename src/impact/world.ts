@@ -43,7 +43,7 @@ const wanted = (outline: Outline): { items: string[]; evidence: string[] } => ({
 export function specialOf(type: string, world: World): { readonly special: boolean; readonly condition: string | null } {
   const line = [type, ...world.kept.facts.law.types.ancestors(type).keys()].flatMap((id) => world.item(id) ?? []);
   const condition = line.map(({ attributes }) => attributes['condition']).find((one) => typeof one === 'string');
-  return { special: line.some(({ attributes }) => attributes['special'] === true), condition: (condition ?? null) as string | null };
+  return { special: line.some(({ attributes }) => attributes['special'] === true), condition: condition ?? null };
 }
 
 /** A processor and all whom it engages, at any depth. */
