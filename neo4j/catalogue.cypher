@@ -818,6 +818,21 @@ CALL (n) {
 RETURN n.id AS item, version, changedAt, changedBy, facts
 ORDER BY item, version DESC;
 
+// question impact.holdingClasses ($after: string, $limit: integer)
+MATCH (c:HoldingClass)
+WHERE c.id > $after
+RETURN c.id AS id, c.subject, c.dataType, c.system
+ORDER BY id
+LIMIT $limit;
+
+// question impact.personsIn ($ids: strings)
+MATCH (h:Holding)
+WHERE h.class IN $ids AND h.state = 'HELD'
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+WITH count(DISTINCT p.head) AS persons, count(h) AS holdings
+RETURN persons, holdings
+ORDER BY persons;
+
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row
 MATCH (n:Item {id: row.item})

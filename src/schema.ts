@@ -7,6 +7,7 @@ import './search/schema.js';
 import './editing/schema.js';
 import './where/schema.js';
 import './lineage/schema.js';
+import './impact/schema.js';
 import './findings/schema.js';
 import './records/schema.js';
 import './judgements/schema.js';
