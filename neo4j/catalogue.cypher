@@ -105,6 +105,20 @@ RETURN n.id AS key, n.turn, n.number, n.hash
 ORDER BY key
 LIMIT $limit;
 
+// question contents.Consent ($after: string, $limit: integer)
+MATCH (n:Consent)
+WHERE n.id > $after
+RETURN n.id AS key, n.activity, n.purpose, n.givenOn, n.withdrawnOn, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ConsentToPerson ($ids: strings, $limit: integer)
+MATCH (a:Consent)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.Event ($after: string, $limit: integer)
 MATCH (n:Event)
 WHERE n.id > $after
@@ -178,7 +192,7 @@ LIMIT $limit;
 // question contents.Item ($after: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id > $after
-RETURN n.id AS id, n.key AS key, n.name AS name, n.aliases AS aliases, n.description AS description, n.since AS since, n.until AS until, n.assumed AS assumed, n.sortKey AS sortKey, n.version AS version, n.digest AS digest, n.changedAt AS changedAt, n.changedBy AS changedBy, n.earlier AS earlier, n.special AS special, n.condition AS condition, n.directMarketing AS directMarketing, n.house AS house, n.registration AS registration, n.address AS address, n.contact AS contact, n.dataProtectionOfficer AS dataProtectionOfficer, n.representative AS representative, n.supervisoryAuthority AS supervisoryAuthority, n.supervisoryAuthorityContact AS supervisoryAuthorityContact, n.country AS country, n.timeZone AS timeZone, n.financialYearEnd AS financialYearEnd, n.authority AS authority, n.eea AS eea, n.thirdCountry AS thirdCountry, n.overwrittenAfter AS overwrittenAfter, n.origin AS origin, n.role AS role, n.onBehalfOf AS onBehalfOf, n.legalBasis AS legalBasis, n.kind AS kind, n.period AS period, n.criterion AS criterion, n.countsFrom AS countsFrom, n.action AS action, n.article AS article, n.residual AS residual, n.mechanism AS mechanism, n.document AS document, n.reference AS reference, n.scope AS scope, n.certifiedOnly AS certifiedOnly, n.outcome AS outcome, n.assessedOn AS assessedOn, n.reviewOn AS reviewOn, n.signedOn AS signedOn, n.covers AS covers, n.authorisation AS authorisation, n.noticePeriod AS noticePeriod, n.url AS url, n.edition AS edition, n.date AS date, n.lists AS lists, n.matter AS matter, n.ground AS ground, n.placedOn AS placedOn, n.releasedOn AS releasedOn
+RETURN n.id AS id, n.key AS key, n.name AS name, n.aliases AS aliases, n.description AS description, n.since AS since, n.until AS until, n.assumed AS assumed, n.sortKey AS sortKey, n.version AS version, n.digest AS digest, n.changedAt AS changedAt, n.changedBy AS changedBy, n.earlier AS earlier, n.special AS special, n.condition AS condition, n.directMarketing AS directMarketing, n.house AS house, n.registration AS registration, n.address AS address, n.contact AS contact, n.dataProtectionOfficer AS dataProtectionOfficer, n.representative AS representative, n.supervisoryAuthority AS supervisoryAuthority, n.supervisoryAuthorityContact AS supervisoryAuthorityContact, n.country AS country, n.region AS region, n.timeZone AS timeZone, n.financialYearEnd AS financialYearEnd, n.authority AS authority, n.eea AS eea, n.thirdCountry AS thirdCountry, n.overwrittenAfter AS overwrittenAfter, n.origin AS origin, n.role AS role, n.onBehalfOf AS onBehalfOf, n.legalBasis AS legalBasis, n.kind AS kind, n.period AS period, n.criterion AS criterion, n.countsFrom AS countsFrom, n.action AS action, n.article AS article, n.residual AS residual, n.mechanism AS mechanism, n.document AS document, n.reference AS reference, n.scope AS scope, n.certifiedOnly AS certifiedOnly, n.outcome AS outcome, n.assessedOn AS assessedOn, n.reviewOn AS reviewOn, n.signedOn AS signedOn, n.covers AS covers, n.authorisation AS authorisation, n.noticePeriod AS noticePeriod, n.url AS url, n.edition AS edition, n.date AS date, n.lists AS lists, n.matter AS matter, n.ground AS ground, n.placedOn AS placedOn, n.releasedOn AS releasedOn
 ORDER BY id
 LIMIT $limit;
 
@@ -224,6 +238,20 @@ RETURN n.id AS key, n.inputs, n.outputs, n.by, n.since, n.seen, n.heardAt, n.des
 ORDER BY key
 LIMIT $limit;
 
+// question contents.Objection ($after: string, $limit: integer)
+MATCH (n:Objection)
+WHERE n.id > $after
+RETURN n.id AS key, n.activity, n.purpose, n.day, n.upheldFrom, n.decidedOn, n.reason, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ObjectionToPerson ($ids: strings, $limit: integer)
+MATCH (a:Objection)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.Observation ($after: string, $limit: integer)
 MATCH (n:Observation)
 WHERE n.id > $after
@@ -245,12 +273,60 @@ RETURN n.id AS key, n.head, n.createdAt
 ORDER BY key
 LIMIT $limit;
 
+// question contents.RequestItem ($after: string, $limit: integer)
+MATCH (n:RequestItem)
+WHERE n.id > $after
+RETURN n.id AS key, n.request, n.position, n.holding, n.certainty, n.dataType, n.dataTypeName, n.holder, n.holderName, n.system, n.systemName, n.verdict, n.ground, n.missing, n.mustGoBy, n.retainUntil, n.needsConfirmation, n.step, n.proof, n.byActivity
+ORDER BY key
+LIMIT $limit;
+
+// question contents.RequestTask ($after: string, $limit: integer)
+MATCH (n:RequestTask)
+WHERE n.id > $after
+RETURN n.id AS key, n.request, n.position, n.action, n.state, n.holding, n.certainty, n.dataType, n.dataTypeName, n.holder, n.holderName, n.system, n.systemName, n.step, n.settledOn, n.settledBy, n.reason
+ORDER BY key
+LIMIT $limit;
+
+// question contents.RequestTaskToHolding ($ids: strings, $limit: integer)
+MATCH (a:RequestTask)-[r]->(b:Holding)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.RequestTaskToLegalHold ($ids: strings, $limit: integer)
+MATCH (a:RequestTask)-[r]->(b:LegalHold)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.Store ($after: string, $limit: integer)
 MATCH (n:Store)
 WHERE n.id > $after
 RETURN n.id AS key, n.revision
 ORDER BY key
 LIMIT $limit;
+
+// question contents.SubjectRequest ($after: string, $limit: integer)
+MATCH (n:SubjectRequest)
+WHERE n.id > $after
+RETURN n.id AS key, n.kind, n.state, n.controller, n.receivedOn, n.subject, n.openedAt, n.extendedOn, n.extensionReason, n.stops, n.answeredOn, n.ground, n.refusalReason, n.closedOn, n.history, n.plannedOn, n.gaps, n.notify
+ORDER BY key
+LIMIT $limit;
+
+// question contents.SubjectRequestToPerson ($ids: strings, $limit: integer)
+MATCH (a:SubjectRequest)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// command contents.linkConsentCONSENT_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Consent {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:CONSENT_OF]->(b);
 
 // command contents.linkEventHAPPENED_TOHolding ($rows: rows)
 UNWIND $rows AS row
@@ -295,6 +371,30 @@ MATCH (a:ItemVersion {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:VERSION_OF]->(b);
 
+// command contents.linkObjectionOBJECTION_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Objection {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:OBJECTION_OF]->(b);
+
+// command contents.linkRequestTaskREFUSED_FORLegalHold ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:RequestTask {id: row.from})
+MATCH (b:LegalHold {id: row.to})
+CREATE (a)-[r:REFUSED_FOR]->(b);
+
+// command contents.linkRequestTaskTASK_ONHolding ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:RequestTask {id: row.from})
+MATCH (b:Holding {id: row.to})
+CREATE (a)-[r:TASK_ON]->(b);
+
+// command contents.linkSubjectRequestREQUEST_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:SubjectRequest {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:REQUEST_OF]->(b);
+
 // command contents.writeAcceptance ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:Acceptance {id: row.id})
@@ -313,6 +413,11 @@ SET n += row;
 // command contents.writeAuditHead ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:AuditHead {id: row.id})
+SET n += row;
+
+// command contents.writeConsent ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Consent {id: row.id})
 SET n += row;
 
 // command contents.writeEvent ($rows: rows)
@@ -355,6 +460,11 @@ UNWIND $rows AS row
 CREATE (n:LineageRun {id: row.id})
 SET n += row;
 
+// command contents.writeObjection ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Objection {id: row.id})
+SET n += row;
+
 // command contents.writeObservation ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:Observation {id: row.id})
@@ -370,10 +480,32 @@ UNWIND $rows AS row
 CREATE (n:Person {id: row.id})
 SET n += row;
 
+// command contents.writeRequestItem ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:RequestItem {id: row.id})
+SET n += row;
+
+// command contents.writeRequestTask ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:RequestTask {id: row.id})
+SET n += row;
+
 // command contents.writeRevisions ($rows: rows)
 UNWIND $rows AS row
 MERGE (s:Store {id: row.id})
 SET s.revision = CASE WHEN coalesce(s.revision, -1) >= row.revision THEN s.revision + 1 ELSE row.revision END;
+
+// command contents.writeSubjectRequest ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:SubjectRequest {id: row.id})
+SET n += row;
+
+// question editing.holdsOn ($ids: strings, $asOf: string, $limit: integer)
+MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
+WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
+RETURN b.id AS item, l.matter AS matter, l.id AS hold
+ORDER BY item, matter, hold
+LIMIT $limit;
 
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
@@ -3200,7 +3332,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.region, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -5729,6 +5861,11 @@ UNWIND $rows AS row
 MATCH (p:Person {id: row.id})
 SET p.head = row.head;
 
+// command persons.setHoldingStates ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state;
+
 // question persons.systems ($asOf: string, $limit: integer)
 MATCH (y:System)
 RETURN y.id AS id, y.name, [(y)-[r:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf | [p.id, p.name]] AS providers
@@ -5876,6 +6013,168 @@ RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [
 ORDER BY id
 LIMIT $limit;
 
+// question requests.byIds ($ids: strings)
+MATCH (r:SubjectRequest)
+WHERE r.id IN $ids
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+ORDER BY id;
+
+// question requests.consentsByIds ($ids: strings)
+MATCH (c:Consent)
+WHERE c.id IN $ids
+RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+ORDER BY id;
+
+// question requests.consentsOfPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+ORDER BY id
+LIMIT $limit;
+
+// question requests.countItems ($request: string, $verdicts: strings)
+MATCH (i:RequestItem)
+WHERE i.request = $request AND i.verdict IN $verdicts
+RETURN count(i) AS number
+ORDER BY number
+LIMIT 1;
+
+// command requests.createConsents ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (c:Consent {id: row.id})
+SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt
+CREATE (c)-[:CONSENT_OF]->(p);
+
+// command requests.createItems ($rows: rows)
+UNWIND $rows AS row
+CREATE (i:RequestItem {id: row.id})
+SET i += row;
+
+// command requests.createObjections ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (o:Objection {id: row.id})
+SET o.activity = row.activity, o.purpose = row.purpose, o.day = row.day, o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason, o.recordedAt = row.recordedAt
+CREATE (o)-[:OBJECTION_OF]->(p);
+
+// command requests.createTasks ($rows: rows)
+UNWIND $rows AS row
+CREATE (t:RequestTask {id: row.id})
+SET t += row;
+
+// command requests.decideObjections ($rows: rows)
+UNWIND $rows AS row
+MATCH (o:Objection {id: row.id})
+SET o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason;
+
+// command requests.forgetItems ($ids: strings)
+MATCH (i:RequestItem)
+WHERE i.request IN $ids
+SET i.holding = '-';
+
+// command requests.forgetTasks ($ids: strings, $states: strings)
+MATCH (t:RequestTask)
+WHERE t.request IN $ids AND t.state IN $states
+SET t.holding = '-';
+
+// question requests.heldTasks ($limit: integer)
+MATCH (t:RequestTask)
+WHERE t.state = 'HELD'
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id
+LIMIT $limit;
+
+// question requests.in ($kinds: strings, $states: strings, $limit: integer)
+MATCH (r:SubjectRequest)
+WHERE r.state IN $states AND r.kind IN $kinds
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+ORDER BY id
+LIMIT $limit;
+
+// question requests.items ($request: string, $verdicts: strings, $afterNumber: integer, $limit: integer)
+MATCH (i:RequestItem)
+WHERE i.request = $request AND i.position > $afterNumber AND i.verdict IN $verdicts
+RETURN i.id AS id, [i.request, i.position, i.holding, i.certainty, i.dataType, i.dataTypeName, i.holder, i.holderName, i.system, i.systemName, i.verdict, i.ground, i.missing, i.mustGoBy, i.retainUntil, i.needsConfirmation, i.step, i.proof, i.byActivity] AS row, i.position AS position
+ORDER BY position
+LIMIT $limit;
+
+// command requests.linkPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (r:SubjectRequest {id: row.id})
+MATCH (p:Person {id: row.person})
+CREATE (r)-[:REQUEST_OF]->(p);
+
+// question requests.objectionsByIds ($ids: strings)
+MATCH (o:Objection)
+WHERE o.id IN $ids
+RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+ORDER BY id;
+
+// question requests.objectionsOfPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+ORDER BY id
+LIMIT $limit;
+
+// question requests.ofPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)
+WHERE p.head IN $heads
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
+ORDER BY id
+LIMIT $limit;
+
+// command requests.refuseForHolds ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+MATCH (l:LegalHold {id: row.hold})
+MERGE (t)-[:REFUSED_FOR]->(l);
+
+// command requests.settleTasks ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+SET t.state = row.state, t.settledOn = row.settledOn, t.settledBy = row.settledBy, t.reason = row.reason;
+
+// question requests.tasks ($ids: strings, $states: strings, $limit: integer)
+MATCH (t:RequestTask)
+WHERE t.request IN $ids AND t.state IN $states
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id
+LIMIT $limit;
+
+// question requests.tasksByIds ($ids: strings)
+MATCH (t:RequestTask)
+WHERE t.id IN $ids
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id;
+
+// command requests.tasksOnHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+MATCH (h:Holding {id: row.holding})
+CREATE (t)-[:TASK_ON]->(h);
+
+// command requests.unlinkPersons ($ids: strings)
+MATCH (r:SubjectRequest)-[l:REQUEST_OF]->(:Person)
+WHERE r.id IN $ids
+DELETE l;
+
+// command requests.unlinkTasks ($ids: strings, $states: strings)
+MATCH (t:RequestTask)-[l:TASK_ON]->(:Holding)
+WHERE t.request IN $ids AND t.state IN $states
+DELETE l;
+
+// command requests.withdrawConsents ($ids: strings, $on: string)
+MATCH (c:Consent)
+WHERE c.id IN $ids
+SET c.withdrawnOn = $on;
+
+// command requests.write ($rows: rows)
+UNWIND $rows AS row
+MERGE (r:SubjectRequest {id: row.id})
+SET r = row;
+
 // question search.texts ($ids: strings, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -5931,7 +6230,7 @@ MATCH (n:Controller)
 RETURN n.id, n.key, n.name, n.aliases,
   [] AS wider,
   [] AS contains,
-  [n.house, n.timeZone, n.financialYearEnd, n.earlier] AS more
+  [n.house, n.timeZone, n.financialYearEnd, n.earlier, n.country, n.region] AS more
 ORDER BY n.id
 LIMIT $limit;
 

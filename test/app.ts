@@ -6,6 +6,7 @@ import { type App, openApp as openWherekept } from '../src/app.js';
 import { type Clock, systemClock } from '../src/clock.js';
 import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
+import { contents } from '../src/exchange/backup/format.js';
 import { importYaml } from '../src/exchange/importing.js';
 import type { Graph } from '../src/graph/index.js';
 import type { Neo4jServer } from './neo4j.setup.js';
@@ -72,10 +73,8 @@ export async function openApp(engine: Engine, { clock = systemClock }: { clock?:
   };
 }
 
-const emptying = [
-  'Item', 'ItemVersion', 'Evidence', 'Term', 'ApiToken', 'AuditEntry', 'AuditHead',
-  'Observation', 'LineageRun', 'Person', 'Identifier', 'KeyVersion', 'Holding', 'HoldingClass', 'Event', 'LegalHold', 'Consent', 'Objection', 'Once',
-].map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
+const emptying = [...contents.nodes.map(({ label }) => label).filter((label) => label !== 'Store'), 'Term', 'Restore']
+  .map((label) => ({ name: `test.drop${label}`, parameters: {}, cypher: `MATCH (n:${label}) DETACH DELETE n` }));
 const turn = { name: 'test.turn', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" };
 
 /** Everything goes but the revision, which must never count backwards under a server that runs. */

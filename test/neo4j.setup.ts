@@ -52,6 +52,10 @@ async function claim({ uri, user, password, database }: Neo4jServer): Promise<vo
     const all = Number(records[0]?.get('all'));
     if (all > 0 && Number(records[0]?.get('marks')) === 0) throw new Error(`The database at NEO4J_URI holds ${all} nodes. The tests would delete them: name an empty one`);
     await driver.executeQuery('MERGE (t:WherekeptTestDatabase)', {}, { database });
+    // What a run that was cut off has left: half a restored backup would keep the program from starting.
+    const session = driver.session({ database });
+    await session.run('MATCH (n) WHERE NOT n:WherekeptTestDatabase AND NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
+    await session.close();
   } finally {
     await driver.close();
   }

@@ -47,9 +47,9 @@ export const placeFields = `
 const wholePlace = 'id match heldAs { ...named } holder { __typename ...named } processor { ...named } asset { __typename ...named } system { ...named } locations { ...named } uses { ...use } deadline { ...deadline } evidence { ...evidence }';
 const fragments = `
 fragment named on InventoryItem { id key name }
-fragment trigger on Trigger { key name description }
+fragment trigger on Trigger { id key name description }
 fragment evidence on Evidence { source { ...named } section quote stated note about truncated }
-fragment finding on Finding { id kind severity message article about { __typename ...named } evidence { ...evidence } }
+fragment finding on Finding { id kind severity message article about { __typename ...named } evidence { ...evidence } acceptance { reason until acceptedOn by } }
 fragment deadline on Deadline {
   status on earliest notBefore awaiting { ...trigger } stated proof { text rule { ...named } article on } findings { ...finding }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
@@ -144,5 +145,8 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
 function signalOf(response: { on(event: 'close', listener: () => void): unknown; readonly writableFinished: boolean }): AbortSignal {
   const gone = new AbortController();
   response.on('close', () => { if (!response.writableFinished) gone.abort(); });
-  return AbortSignal.any([gone.signal, AbortSignal.timeout(REQUEST_MS)]);
+  const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(REQUEST_MS)]);
+  // As many readings at once as a document has fields listen to it.
+  setMaxListeners(0, signal);
+  return signal;
 }

@@ -102,7 +102,8 @@ async function editLinks(
   if (edits.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'links'], message: `has ${edits.length} members; at most ${MAX_WRITTEN} are allowed` }]);
   return writing<WriteResult>(graph, async (transaction) => {
     const faults = new Faults();
-    const owners = edits.map(({ from }) => parseItemId(from));
+    // Records, as legal holds are, are written where they belong.
+    const owners = edits.map(({ from }) => { const owner = parseItemId(from); return owner !== undefined && kinds[owner.kind].role === 'INVENTORY' ? owner : undefined; });
     const stored = await storedItems(transaction, edits.map(({ from }) => from).filter(isStorable));
     const links = edits.map(({ link }, at) => { const owner = owners[at]; return owner === undefined ? undefined : kinds[owner.kind].links[link]; });
     const terms = await Terms.load(transaction, edits.flatMap((given, at) => { const link = links[at]; return link === undefined ? [] : linkTerms(link, given); }), new Set());

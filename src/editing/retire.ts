@@ -27,6 +27,18 @@ LIMIT $limit`,
   decode: ([item, name, type, to]) => ({ item: item as ItemId, name: name as string, type: type as string, to: to as ItemId }),
 });
 
+/** Legal holds that reach items on a day or later, of documents and those that were placed. */
+const holdsOn = defineQuestion({
+  name: 'editing.holdsOn', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
+  cypher: `
+MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
+WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
+RETURN b.id AS item, l.matter AS matter, l.id AS hold
+ORDER BY item, matter, hold
+LIMIT $limit`,
+  decode: ([item, matter, hold]) => ({ item: item as ItemId, matter: matter as string, hold: hold as string }),
+});
+
 const MAX_LEADING = 50_000;
 const MAX_SHOWN = 100;
 /** A cascade that goes on for longer takes most of an inventory with it. */
@@ -56,16 +68,27 @@ export async function retireItems(graph: Graph, kind: Kind, retirements: readonl
     }
     faults.refuse();
     const touched = await goAlong(transaction, going, stored, on, cascade);
+    await refuseHeld(transaction, ids, [...going.keys()], on);
     const revisions = [...touched].map(([id, after]): Revision => ({ before: stored.get(id), after, removed: going.has(id) }));
     return keep(transaction, revisions, revisions.map(changeOf), edit);
   });
+}
+
+/** What is held for a matter stays, whatever asks for its end. GDPR Art. 17(3)(b), (e). @throws Refused */
+async function refuseHeld(transaction: Transaction, named: readonly (ItemId | undefined)[], going: readonly ItemId[], on: string): Promise<void> {
+  const held = await transaction.read(holdsOn, { ids: going, asOf: on, limit: MAX_SHOWN });
+  if (held.length === 0) return;
+  throw new Refused(new InvalidInput(held.map(({ item, matter, hold }) => {
+    const at = named.indexOf(item);
+    return { path: at < 0 ? ['input', 'cascade'] : ['input', 'items', String(at), 'item'], message: `${item} is held for ${matter} (${hold}): release that hold first` };
+  })));
 }
 
 /** What changes with the items that go: links to them end, and items that cannot be without them go too. @throws Refused where that was not asked for. */
 async function goAlong(transaction: Transaction, going: Map<ItemId, ItemFacts>, stored: Map<ItemId, StoredItem>, on: string, cascade: boolean): Promise<Map<ItemId, ItemFacts>> {
   const touched = new Map(going);
   for (let frontier = [...going.keys()]; frontier.length > 0;) {
-    const leading = (await transaction.read(leadingTo, { ids: frontier, asOf: on, limit: MAX_LEADING })).filter(({ item }) => !going.has(item));
+    const leading = (await transaction.read(leadingTo, { ids: frontier, asOf: on, limit: MAX_LEADING })).filter(({ item }) => !going.has(item) && parseItemId(item)?.kind !== 'LegalHold');
     const named = leading.flatMap(({ type, ...rest }) => { const found = linkNameOf(rest.item, type); return found === undefined ? [] : [{ ...rest, link: found[0], type: found[1] }]; });
     if (named.length > 0 && !cascade) throw new Refused(new OrphanedFacts(named.slice(0, MAX_SHOWN), named.length));
     if (leading.length === MAX_LEADING || touched.size > MAX_CASCADE) throw new Refused(new InvalidInput([{ path: ['input', 'cascade'], message: `would change more than ${MAX_CASCADE} items: retire what leads to these first` }]));

@@ -1,7 +1,7 @@
 import { changeEnum } from '../schema/change.js';
 import { AmbiguousTerm, InvalidInput, UnknownTerm, UserError, ambiguousTermType, invalidInputType, unknownTermType, userErrorType } from '../answers/schema.js';
 import { differenceType } from '../inventory/history/schema.js';
-import { type Attribute, type Kind, type KindRow, type Link, allKinds, itemId, kinds } from '../inventory/kinds.js';
+import { type Attribute, type Kind, type KindRow, type Link, allKinds, inventoryKinds, itemId, kinds } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
 import { itemType, typeOfAttribute } from '../inventory/schema.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
@@ -153,7 +153,7 @@ const retireItem = builder.inputRef<Retirement>('RetireItemInput').implement({
 const onOption = { type: 'LocalDate', description: 'The first day on which it no longer holds; omitted: today.' } as const;
 
 // Legal holds are placed and released.
-for (const kind of allKinds.filter((one) => one !== 'LegalHold')) {
+for (const kind of inventoryKinds) {
   const row = kinds[kind];
   const plural = pluralOf(row);
   const upsertInput = builder.inputType(`Upsert${plural}Input`, {

@@ -147,6 +147,14 @@ SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.s
 CREATE (h)-[:HOLDING_OF]->(p)`,
 });
 
+export const setHoldingStates = defineCommand({
+  name: 'persons.setHoldingStates', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state`,
+});
+
 export const createEventsOfPersons = defineCommand({
   name: 'persons.createEventsOfPersons', parameters: { rows: 'rows' },
   cypher: `
@@ -219,6 +227,8 @@ ORDER BY id, owner`,
   decode: ([id, owner]) => ({ id, owner } as { id: string; owner: string }),
 });
 
+/** ERASED, ANONYMISED: its holder confirmed it. */
+export type HoldingState = 'HELD' | 'ANONYMISED' | 'ERASED';
 /** Of a holding, as registered. */
 export interface HoldingRow {
   readonly id: string;
@@ -229,7 +239,7 @@ export interface HoldingRow {
   /** null: every activity of that subject, data type and system. */
   readonly activity: string | null;
   readonly reference: string | null;
-  readonly state: 'HELD' | 'ANONYMISED';
+  readonly state: HoldingState;
   readonly recordedAt: number;
   readonly events: readonly EventRow[];
   readonly holds: readonly HoldRow[];

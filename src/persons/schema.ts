@@ -41,7 +41,7 @@ export const personType = builder.objectRef<PersonRef>('Person').implement({
   interfaces: [nodeType],
 });
 /** Records of persons are entered in the audit chain wherever they are read. */
-const entered = async <T extends { readonly id: string }>(found: T | null, { stamp, readTrail }: Context): Promise<T | null> => {
+export const entered = async <T extends { readonly id: string }>(found: T | null, { stamp, readTrail }: Context): Promise<T | null> => {
   if (found !== null) await readTrail.record({ ...stamp(), action: 'node', about: [found.id], batch: {} });
   return found;
 };
@@ -88,7 +88,7 @@ const holdLoader = (asking: Asking): DataLoader<string, LegalHoldRow | null> => 
   return known;
 };
 
-const certaintyEnum = builder.enumType('Certainty', {
+export const certaintyEnum = builder.enumType('Certainty', {
   description: 'How it is known that something is held of a person.',
   values: {
     CONFIRMED: { description: 'Registered for this person.' }, EXPECTED: { description: 'The inventory says so for the category.' }, POSSIBLE: { description: 'Free content that may carry anything.' },
@@ -200,7 +200,7 @@ const tracePersonInput = builder.inputType('TracePersonInput', {
     asOf: t.field({ type: 'LocalDate', description: 'The day to answer for; one value in an operation, today where none is given.' }),
   }),
 });
-const reading = ({ asking, loaders, keys, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, stamp, readTrail });
+export const reading = ({ asking, loaders, keys, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, stamp, readTrail });
 
 builder.queryField('tracePerson', (t) => t.field({
   type: builder.unionType('TracePersonResult', { description: 'The answer, or why there is none.', types: [traceType, ...failureTypes], resolveType: (value) => failureTypeOf(value) ?? traceType }),
@@ -213,7 +213,7 @@ builder.queryField('tracePerson', (t) => t.field({
 }));
 
 const DEFAULT_ITEMS = 100;
-const verdictEnum = builder.enumType('Verdict', {
+export const verdictEnum = builder.enumType('Verdict', {
   description: 'What an erasure request means for a holding. Of several activities over it the highest decides: BLOCKED_UNKNOWN, RETAIN, RESTRICT, ERASE, ANONYMISE.',
   values: {
     ERASE: { description: 'It goes. GDPR Art. 17(1).' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../src/audit/index.js';
+import { importYaml } from '../../src/exchange/importing.js';
 import { type Engine, type Reply, type TestApp, empty, engines, openApp } from '../app.js';
 
 const NOW = Date.parse('2026-03-31T10:00:00Z');
@@ -220,6 +221,18 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     expect((await retire('Purposes', [{ item: 'marketing' }], { cascade: true, on: '2026-06-01' })).changes).toMatchObject([{ change: 'UNCHANGED' }]);
   });
 
+  test('what is held for a matter is not retired, by itself or along with others; once the hold is released it is', async () => {
+    const hold = (released: string): string => JSON.stringify({ wherekept: 1, source: 's', sources: { s: { name: 'S' } }, systems: { crm: { name: 'CRM' } }, legalHolds: { case: { matter: 'Case 12', ground: 'GDPR Art. 17(3)(e)', placedOn: '2026-01-01', ...(released === '' ? {} : { releasedOn: released }), targets: ['DataType:email', 'System:crm'] } } });
+    await importYaml(app.graph, hold(''));
+    const before = await state();
+    expect(await retire('DataTypes', [{ item: 'contact' }, { item: 'email' }], { cascade: true })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '1', 'item'], message: expect.stringMatching(/DataType:email is held for Case 12 \(LegalHold:case\)/) }] });
+    expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'item'] }] });
+    expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'LegalHold:case', link: 'targets', to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0', 'from'] }] });
+    expect(await state()).toEqual(before);
+    await importYaml(app.graph, hold('2026-03-01'));
+    expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ changes: [{ id: 'System:crm', change: 'REMOVED' }] });
+  });
+
   test('retiring: unknown, before it began, of another version', async () => {
     expect(await retire('Processors', [{ item: 'nobody' }])).toMatchObject({ __typename: 'UnknownTermError', path: ['input', 'items', '0', 'item'] });
     await fine('Processors', [{ key: 'zoho', name: 'Zoho' }]);
@@ -241,6 +254,17 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     });
     expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'Activity:mailing', link: 'dataTypes', to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ message: expect.stringMatching(/must have “dataTypes”/) }] });
     expect((await verifyAudit(app.graph)).broken).toBeNull();
+  });
+
+  test('each link with its days, and where it is said', async () => {
+    await fine('Sources', [{ key: 'notice', name: 'Notice' }], { validFrom: null });
+    await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'us', evidence: { source: 'notice', quote: 'also in the US' } }], validFrom: '2026-05-01' });
+    await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'eu' }], on: '2026-08-01' });
+    const links = (args: string): Promise<Reply['data']> => ask(`{ processors { nodes { links(${args}) { totalCount nodes { name to { id } since until stated evidence { quote } } pageInfo { hasNextPage endCursor } } } } }`);
+    const { processors: { nodes: [{ links: all }] } } = await links('first: 1');
+    expect(all).toMatchObject({ totalCount: 2, nodes: [{ name: 'locations', to: { id: 'Location:eu' }, since: null, until: '2026-08-01', stated: true, evidence: [] }], pageInfo: { hasNextPage: true } });
+    const { processors: { nodes: [{ links: rest }] } } = await links(`after: "${String(all.pageInfo.endCursor)}"`);
+    expect(rest.nodes).toEqual([{ name: 'locations', to: { id: 'Location:us' }, since: '2026-05-01', until: null, stated: true, evidence: [{ quote: 'also in the US' }] }]);
   });
 
   test('1,000 items in one call', async () => {

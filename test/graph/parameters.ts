@@ -1,7 +1,7 @@
 import type { ParameterTypes, ParametersOf } from '../../src/graph/index.js';
 import type { Random } from '../oracle/random.js';
 import { awkwardTexts } from './awkward.js';
-import { personIds, personValues } from './personWrites.js';
+import { personValues } from './personWrites.js';
 
 /** Values for every parameter of the catalogue, by its name, taken from what a store holds. The first is the widest: it lets most rows through. */
 
@@ -14,6 +14,8 @@ export interface Held {
   readonly lookups: readonly string[];
   readonly sortKeys: readonly string[];
   readonly digests: readonly string[];
+  /** Ids of all that is neither item nor evidence. */
+  readonly records: readonly string[];
 }
 
 const LAST = '\uffff';
@@ -23,7 +25,7 @@ const everySecond = <T>(all: readonly T[]): T[] => all.filter((_one, index) => i
 const twice = <T>(all: readonly T[]): T[] => [...all, ...all];
 
 const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
-  ids: ({ items, evidence }) => [[...items, ...evidence, ...personIds], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
+  ids: ({ items, evidence, records }) => [[...items, ...evidence, ...records], [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:05', 'System:５', 'system:5', ...awkwardTexts]],
   targets: ({ items }) => [items, [], everySecond(items).reverse(), [...twice(at(items, 0.3)), 'System:nowhere', '', 'System:５', ...awkwardTexts]],
   types: ({ items }) => [items.filter((id) => id.startsWith('DataType:')), [], ['DataType:5'], ['DataType:05', 'DataType:hub', 'DataType:５', ...awkwardTexts]],
   sources: ({ sources }) => [sources, [], at(sources, 0.5), ['Source:５', ...awkwardTexts]],

@@ -1,6 +1,6 @@
-import type { Graph } from '../src/graph/index.js';
-import { ALWAYS, FOREVER, type ItemFacts, type ItemId, type Kind, type LinkFact, evidenceFact, itemId, kinds, writeInventory } from '../src/inventory/index.js';
-import { type Random, randomOf } from '../test/oracle/random.js';
+import type { Graph } from '../../src/graph/index.js';
+import { ALWAYS, FOREVER, type ItemFacts, type ItemId, type Kind, type LinkFact, evidenceFact, itemId, kinds, writeInventory } from '../../src/inventory/index.js';
+import { type Random, randomOf } from '../../test/oracle/random.js';
 
 /**
  * A large inventory as facts, the same at every run, of as many items as asked for and about five links each: at 100,000 items some
