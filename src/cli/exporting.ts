@@ -8,7 +8,7 @@ import { tell } from './output.js';
 /** `wherekept export`: the inventory, or all that the store holds, to standard output or into a new file. */
 
 /** What there is to export; told here too, so that the command line need not load the store to name it. */
-export const exportable = ['yaml', 'csv', 'backup'] as const;
+export const exportable = ['yaml', 'csv', 'tilt', 'dpv', 'backup'] as const;
 export type Exportable = (typeof exportable)[number];
 
 interface Exported { readonly content: Readable; readonly remarks: readonly string[] }
@@ -16,7 +16,7 @@ interface Exported { readonly content: Readable; readonly remarks: readonly stri
 export async function exportTo(settings: Settings, format: Exportable, output: string | undefined): Promise<void> {
   if (output !== undefined && existsSync(output)) throw new ConfigurationError(`${output} is there already: name a file that is not`);
   if (settings.url !== undefined) return write(await fromServer(settings.url, 'WHEREKEPT_URL', settings.token, format), output);
-  const [{ openGraph }, { openOrFindServer }, { exportAs, ExportTooLarge }, { StoreBusy }] = await Promise.all([import('../app.js'), import('./store.js'), import('../exchange/exporting.js'), import('../exchange/backup/writing.js')]);
+  const [{ openGraph }, { openOrFindServer }, { exportAs, ExportTooLarge }, { StoreBusy }, { NoController }] = await Promise.all([import('../app.js'), import('./store.js'), import('../exchange/exporting.js'), import('../exchange/backup/writing.js'), import('../exchange/tilt/writing.js')]);
   const found = await openOrFindServer(settings, () => openGraph(settings));
   if ('server' in found) return write(await fromServer(found.server.url, 'its server.json', settings.token, format), output);
   const graph = found.opened;
@@ -24,7 +24,7 @@ export async function exportTo(settings: Settings, format: Exportable, output: s
     await graph.migrate();
     await write(await exportAs(format, graph), output);
   } catch (error) {
-    if (error instanceof StoreBusy || error instanceof ExportTooLarge) throw new QuestionError(error.message);
+    if (error instanceof StoreBusy || error instanceof ExportTooLarge || error instanceof NoController) throw new QuestionError(error.message);
     throw error;
   } finally {
     await graph.close();

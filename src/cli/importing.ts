@@ -7,7 +7,7 @@ import { progressOf } from './progress.js';
 /** `wherekept import`: documents into the inventory, one after the other, each whole or not at all. */
 
 /** What the command calls a format, and what the API does. */
-export const formats = { yaml: 'YAML', tilt: 'TILT', openlineage: 'OPENLINEAGE', csv: 'CSV', subprocessors: 'SUBPROCESSORS', backup: 'BACKUP' } as const;
+export const formats = { yaml: 'YAML', tilt: 'TILT', fideslang: 'FIDESLANG', openlineage: 'OPENLINEAGE', csv: 'CSV', subprocessors: 'SUBPROCESSORS', backup: 'BACKUP' } as const;
 export type Format = keyof typeof formats;
 
 export interface ImportOptions {

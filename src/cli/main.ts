@@ -156,7 +156,7 @@ function commandLine(): Command {
     .action(async ({ head }: { head?: string }) => { await verifyAudit(readSettings(process.env), head); });
 
   program.command('export').description('The inventory, or a backup of all that the store holds, on standard output.')
-    .addArgument(new Argument('<format>', 'yaml: the inventory as a document; csv: its activities; backup: everything, with a checksum').choices([...exportable]))
+    .addArgument(new Argument('<format>', 'yaml: the inventory as a document; csv: its activities; tilt: a privacy notice of TILT; dpv: the Data Privacy Vocabulary as JSON-LD; backup: everything, with a checksum').choices([...exportable]))
     .option('--output <file>', 'into a file that is not there yet')
     .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl')}\n${environment}`)
     .action(async (format: Exportable, { output }: { output?: string }) => { await exportTo(readSettings(process.env), format, output); });

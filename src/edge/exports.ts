@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { StoreBusy } from '../exchange/backup/writing.js';
 import { ExportTooLarge, exportAs, exportFormats, isExportFormat } from '../exchange/exporting.js';
+import { NoController } from '../exchange/tilt/writing.js';
 import type { Graph } from '../graph/index.js';
 import type { LineageParts } from './lineage.js';
 
@@ -21,7 +22,7 @@ export function exports(http: FastifyInstance, { graph, viewerOf }: { readonly g
       }).send(content);
     } catch (error) {
       if (error instanceof StoreBusy) return refuse(503, error.message);
-      if (error instanceof ExportTooLarge) return refuse(422, error.message);
+      if (error instanceof ExportTooLarge || error instanceof NoController) return refuse(422, error.message);
       throw error;
     }
   });

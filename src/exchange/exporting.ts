@@ -2,12 +2,15 @@ import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { type Clock, systemClock, todayIn } from '../clock.js';
 import type { Graph, Reader } from '../graph/index.js';
-import { type ItemFacts, type ItemId, storedItems } from '../inventory/index.js';
+import { type ItemFacts, type ItemId, Taxonomy, storedItems } from '../inventory/index.js';
 import { inventoryContents } from '../inventory/contents.js';
 import { readRevision } from '../inventory/vocabulary.js';
 import { StoreBusy, writeBackup } from './backup/writing.js';
 import { csvOfItems } from './csv/writing.js';
+import { writeDpv } from './dpv/writing.js';
+import { writeNotice } from './tilt/writing.js';
 import { writeDocument } from './yaml/writing.js';
 
 /** What others read: the inventory, or all that the store holds, in a format of its own or of theirs. */
@@ -31,18 +34,23 @@ export class ExportTooLarge extends Error {
   override readonly name = 'ExportTooLarge';
 }
 
-export const exportFormats = ['yaml', 'csv', 'backup'] as const;
+export const exportFormats = ['yaml', 'csv', 'tilt', 'dpv', 'backup'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 export const isExportFormat = (name: string): name is ExportFormat => (exportFormats as readonly string[]).includes(name);
 
-/** @throws StoreBusy, ExportTooLarge */
-export async function exportAs(format: ExportFormat, graph: Graph): Promise<Export> {
+/** @throws StoreBusy, ExportTooLarge, NoController */
+export async function exportAs(format: ExportFormat, graph: Graph, clock: Clock = systemClock): Promise<Export> {
   switch (format) {
     case 'yaml': {
       const { text, inexact } = writeDocument(await allItems(graph));
       return { mediaType: 'application/yaml', extension: 'yaml', content: Readable.from([text]), remarks: remarksOn(inexact) };
     }
     case 'csv': return { mediaType: 'text/csv', extension: 'csv', content: Readable.from([csvOfItems(await allItems(graph))]), remarks: [] };
+    case 'tilt': {
+      const { text, remarks } = writeNotice(await allItems(graph), todayIn(clock, 'UTC'));
+      return { mediaType: 'application/json', extension: 'tilt.json', content: Readable.from([text]), remarks };
+    }
+    case 'dpv': return { mediaType: 'application/ld+json', extension: 'jsonld', content: Readable.from([writeDpv(await allItems(graph), await Taxonomy.load(graph), todayIn(clock, 'UTC'))]), remarks: [] };
     case 'backup': return { mediaType: 'application/jsonl', extension: 'jsonl', content: await spooledBackup(graph), remarks: [] };
   }
 }

@@ -12,7 +12,7 @@ import { readStorage } from './storage.js';
  * a category; for each legal basis, where a single purpose has several. Which basis is whose where both are several a notice does not say.
  */
 
-const NO_CATEGORY = 'Personal data, not specified';
+export const NO_CATEGORY = 'Personal data, not specified';
 const NO_PURPOSE = 'Purpose not stated';
 
 export function readDisclosures(at: Cursor, controller: Draft, notice: Notice): void {
@@ -82,7 +82,7 @@ function typesIn(category: string, at: Cursor, notice: Notice): ItemId[] {
   });
 }
 
-function listedIn(part: string): string[] {
+export function listedIn(part: string): string[] {
   if (!part.includes(',') || /[().:?!]/.test(part)) return [];
   const words = part.split(/,|\s(?:und|and|sowie|oder|or|et|&)\s/).map((word) => word.trim()).filter((word) => word !== '');
   return words.length > 1 && words.every((word) => word.length <= 40 && word.split(/\s+/).length <= 3 && !word.endsWith('-')) ? words : [];

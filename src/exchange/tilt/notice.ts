@@ -2,6 +2,7 @@ import { type ItemId, itemId } from '../../inventory/kinds.js';
 import { countryIn, countryName } from '../countries.js';
 import type { Draft, Gathering, Said } from '../gathering.js';
 import type { Cursor } from '../leaves.js';
+import { NO_COUNTRY, NO_EMAIL } from './writingParts.js';
 
 /** What the parts of a notice share while it is read. */
 export interface Notice {
@@ -18,9 +19,16 @@ export const piecesIn = ({ namespace }: Notice, ...names: string[]): [string, ..
 /** Evidence names its place by a pointer in which an entry of a list goes by its name: so it stays the same where entries are moved. */
 export const section = (...steps: string[]): string => `/${steps.join('/')}`;
 
+/** Signs that our own notices put where the schema demands what nobody has stated. */
+function isUnstated(at: Cursor): boolean {
+  if (at.value !== NO_EMAIL && at.value !== NO_COUNTRY) return false;
+  at.aside();
+  return true;
+}
+
 /** A country as an attribute and a place. Words for one are read as its code; what names none is a fault. */
 export function countryOf(at: Cursor, notice: Notice): { code: string; location: ItemId } | undefined {
-  const given = at.blank ? undefined : at.text();
+  const given = at.blank || isUnstated(at) ? undefined : at.text();
   if (given === undefined) return undefined;
   const found = countryIn(given);
   if (found === undefined) return at.fault(`“${given.slice(0, 60)}” names no country: ISO 3166-1 alpha-2 belongs here, such as DE`);
@@ -30,7 +38,7 @@ export function countryOf(at: Cursor, notice: Notice): { code: string; location:
 
 /** Name, address, email … of somebody, as one text. */
 export function contactOf(at: Cursor, names: readonly string[] = ['name', 'division', 'address', 'country', 'email', 'phone']): string | undefined {
-  const parts = at.isMap ? names.flatMap((name) => at.at(name).text() ?? []) : at.texts();
+  const parts = at.isMap ? names.flatMap((name) => (isUnstated(at.at(name)) ? [] : at.at(name).text() ?? [])) : at.texts();
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 

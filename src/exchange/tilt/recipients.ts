@@ -7,7 +7,7 @@ import { type Notice, contactOf, countryOf, piecesIn, saidAt, saysNone, section 
 /** Who is given the data (Art. 13(1)(e)): by name or by category. A notice seldom says who acts on its behalf; where it does, that one is a processor. */
 export interface Receivers { readonly processor?: ItemId; readonly recipient?: ItemId; readonly country?: string; readonly said: Said; readonly at: Cursor }
 
-const ON_BEHALF = /auftragsverarbeit|auftragsdatenverarbeit|sous-traitant|\b(?:data )?processors?\b|\bencargado del tratamiento|\bresponsabile del trattamento|\bverwerker/i;
+export const ON_BEHALF = /auftragsverarbeit|auftragsdatenverarbeit|sous-traitant|\b(?:data )?processors?\b|\bencargado del tratamiento|\bresponsabile del trattamento|\bverwerker/i;
 
 export function readRecipients(at: Cursor, place: string, processing: boolean, notice: Notice): Receivers[] {
   return at.each().flatMap((one): Receivers[] => {
@@ -23,7 +23,8 @@ export function readRecipients(at: Cursor, place: string, processing: boolean, n
     const organisation = notice.gathering.item(onBehalf ? 'Processor' : 'Recipient', importedKey(...piecesIn(notice, name)), name, one);
     organisation.said(saidAt(section('recipients', name), [given, category].filter((part) => part !== undefined).join(': ')));
     if (one.isMap) {
-      if (category !== name) organisation.describe(category, 'Category');
+      // What the kind says already is no description.
+      if (category !== name && category !== 'Processor' && category !== 'Recipient') organisation.describe(category, 'Category');
       organisation.describe(one.at('division').text(), 'Division').describe(one.at('address').text(), 'Address');
       const contact = contactOf(one.at('representative'));
       if (onBehalf) organisation.set('contact', contact, saidAt(section('recipients', name, 'representative'), undefined));

@@ -31,8 +31,11 @@ function readAggregation(at: Cursor, rules: readonly ItemId[], { gathering }: No
   if (given === undefined) return;
   const known = /^(?:max|min)$/i.test(given);
   if (!known) at.warn(`“${given.slice(0, 60)}” is neither max nor min: kept as words`);
+  if (rules.length < 2 && known) {
+    at.aside();
+    return;
+  }
   for (const rule of rules) gathering.item('RetentionRule', rule.slice('RetentionRule:'.length), '').describe(given, 'Of several conditions');
-  if (rules.length === 0 && known) at.aside();
 }
 
 function readTemporal(at: Cursor, words: string | undefined, category: string, place: string, notice: Notice): ItemId[] {
