@@ -34,6 +34,7 @@ const houses: readonly (readonly [what: string, documents: readonly string[]])[]
 ];
 const persons = `
 wherekept: 1
+controllers: { acme: { name: Acme, house: true } }
 dataSubjects: { customer: { name: Customer } }
 dataTypes: { email: { name: Email address } }
 systems: { crm: { name: CRM } }
@@ -43,6 +44,10 @@ const identifiers = [{ kind: 'EMAIL', value: 'ann@example.com' }, { kind: 'USER_
 const records = `mutation ($holding: HoldingInput!, $identifiers: [IdentifierInput!]!) {
   registerHoldings(input: { holdings: [$holding], clientMutationKey: "once" }) { __typename ... on UserError { message } }
   recordEvents(input: { identifiers: $identifiers, events: [{ trigger: "account-closed", on: "2026-03-31" }] }) { __typename ... on UserError { message } }
+  recordConsent(input: { identifiers: $identifiers }) { __typename ... on UserError { message } }
+  recordObjection(input: { identifiers: $identifiers }) { __typename ... on UserError { message } }
+  erasure: openRequest(input: { kind: ERASURE, identifiers: $identifiers }) { __typename ... on UserError { message } }
+  access: openRequest(input: { kind: ACCESS, identifiers: $identifiers }) { __typename ... on UserError { message } }
 }`;
 async function furnish({ graph, app, ask }: TestApp, documents: readonly string[]): Promise<void> {
   await drop(graph);
@@ -51,7 +56,10 @@ async function furnish({ graph, app, ask }: TestApp, documents: readonly string[
     await importYaml(graph, persons);
     await importYaml(graph, persons.replace('Customer }', 'Customers }'));
     const { data, errors } = await ask(records, { identifiers, holding: { identifiers, subject: 'customer', dataType: 'email', system: 'crm', reference: 'C-1', events: [{ trigger: 'account-closed', on: '2026-01-31' }] } });
-    expect([errors, data]).toEqual([undefined, { registerHoldings: { __typename: 'RegisteredHoldings' }, recordEvents: { __typename: 'RecordedEvents' } }]);
+    expect([errors, data]).toEqual([undefined, { 
+      registerHoldings: { __typename: 'RegisteredHoldings' }, recordEvents: { __typename: 'RecordedEvents' }, recordConsent: { __typename: 'ConsentsRecorded' }, recordObjection: { __typename: 'ObjectionRecorded' },
+      erasure: { __typename: 'RequestRecorded' }, access: { __typename: 'RequestRecorded' },
+    }]);
     await take(graph, JSON.stringify(apples));
   }
   const { token } = await app.tokens.create('billing', 30);
@@ -70,7 +78,7 @@ describe('moving house', () => {
     await furnish(first, documents);
     const before = await dump(first.graph);
     expect(before.some((line) => line.startsWith('[["ItemVersion"]'))).toBe(true);
-    if (documents.length === 0) for (const label of ['Person', 'Identifier', 'Holding', 'Event', 'Once', 'KeyVersion', 'Observation', 'LineageRun']) expect([label, before.some((line) => line.startsWith(`[["${label}"]`))]).toEqual([label, true]);
+    if (documents.length === 0) for (const label of ['Person', 'Identifier', 'Holding', 'Event', 'Once', 'KeyVersion', 'Consent', 'Objection', 'SubjectRequest', 'RequestItem', 'RequestTask', 'Observation', 'LineageRun']) expect([label, before.some((line) => line.startsWith(`[["${label}"]`))]).toEqual([label, true]);
     let text = await backupOf(first.graph);
     for (const { graph } of others) {
       await drop(graph);
