@@ -20,6 +20,7 @@ export interface TaskInput { readonly request: string; readonly task: string; re
 export interface Settled { readonly task: string; readonly changed: boolean }
 
 const erasing: readonly TaskAction[] = ['ERASE', 'ANONYMISE'];
+export const isErasureTask = (id: string): boolean => id.startsWith('ErasureTask:');
 
 interface Settling { readonly transaction: Transaction; readonly request: RequestRow; readonly task: TaskRow; readonly on: CivilDate; readonly stamp: Stamp }
 /** What becomes of the task; undefined: it is so already. */
@@ -48,10 +49,11 @@ async function settle(writing: Writing, mutation: string, input: TaskInput, faul
 
 const settledAlready = ({ state, settledOn }: TaskRow): string => `was ${state === 'CONFIRMED' ? 'confirmed' : 'refused'} already, on ${settledOn ?? 'a day unknown'}`;
 
-/** The holder’s confirmation that it did what the task asks for: what it erased or made anonymous is held no more. */
-export const confirmTask = (writing: Writing, input: TaskInput & { readonly outcome?: 'ERASED' | 'ANONYMISED' | null | undefined; readonly despiteHold?: boolean | null | undefined }): Promise<Settled | RequestFailure> =>
-  settle(writing, 'confirmTask', input, [], async ({ transaction, request, task, on }) => {
-    if (input.outcome != null && !erasing.includes(task.action)) refuse(['outcome'], `is for what was to be erased or made anonymous: this task is to ${task.action}`);
+/** The holder’s confirmation of an erasure, of making anonymous, or of restricting. */
+export const confirmErasure = (writing: Writing, input: TaskInput & { readonly outcome?: 'ERASED' | 'ANONYMISED' | null | undefined; readonly despiteHold?: boolean | null | undefined }): Promise<Settled | RequestFailure> =>
+  settle(writing, 'confirmErasure', input, [], async ({ transaction, request, task, on }) => {
+    if (!isErasureTask(task.id)) refuse(['task'], 'is no task of an erasure: confirm it by confirmTask');
+    if (input.outcome != null && !erasing.includes(task.action)) refuse(['outcome'], 'is for what was to be erased or made anonymous: this is a restriction');
     if (task.state === 'CONFIRMED' && task.settledOn === on) return undefined;
     if (task.state === 'CONFIRMED' || task.state === 'REFUSED') refuse(['task'], settledAlready(task));
     if (erasing.includes(task.action)) {
@@ -64,6 +66,15 @@ export const confirmTask = (writing: Writing, input: TaskInput & { readonly outc
       if (task.certainty === 'CONFIRMED' && task.holding !== null) await recordErased(transaction, [{ holding: task.holding, outcome, on }]);
     }
     return { state: 'CONFIRMED' };
+  });
+
+/** That what is no erasure was done: a copy was handed out, data were corrected, their processing restricted. */
+export const confirmTask = (writing: Writing, input: TaskInput): Promise<Settled | RequestFailure> =>
+  settle(writing, 'confirmTask', input, [], ({ task, on }) => {
+    if (isErasureTask(task.id)) refuse(['task'], 'is a task of an erasure: confirm it by confirmErasure');
+    if (task.state === 'CONFIRMED' && task.settledOn === on) return Promise.resolve(undefined);
+    if (task.state !== 'OPEN') refuse(['task'], settledAlready(task));
+    return Promise.resolve({ state: 'CONFIRMED' });
   });
 
 /** That something was not done, and why; an erasure may be refused for a hold that stands on it, and then waits for it. */

@@ -96,8 +96,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect((await ask('query Q($id: ID!) { subjectRequest(id: $id) { plan { items(verdict: [ERASE]) { totalCount nodes { ground system { key } } } } } }', { id })).subjectRequest.plan.items).toMatchObject({ totalCount: 2 });
 
     expect(await move('startRequest', { request: id })).toMatchObject({ request: { state: 'IN_PROGRESS' } });
-    expect(await task('confirmTask', { request: id, task: all[0].id })).toMatchObject({ changed: true, task: { state: 'CONFIRMED', settledOn: '2026-11-24' } });
-    expect(await task('confirmTask', { request: id, task: all[0].id })).toMatchObject({ changed: false });
+    expect(await task('confirmErasure', { request: id, task: all[0].id })).toMatchObject({ changed: true, task: { state: 'CONFIRMED', settledOn: '2026-11-24' } });
+    expect(await task('confirmErasure', { request: id, task: all[0].id })).toMatchObject({ changed: false });
     expect(await move('closeRequest', { request: id })).toMatchObject({ __typename: 'UnlawfulMoveError', move: 'CLOSE', state: 'IN_PROGRESS', lawful: ['ASK_IDENTITY', 'EXTEND', 'ANSWER', 'REFUSE'] });
     expect(await move('answerRequest', { request: id })).toMatchObject({ request: { state: 'ANSWERED', clock: { state: 'ANSWERED' } } });
     expect(await move('closeRequest', { request: id })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('1 open task') as string });
@@ -175,8 +175,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     await fault(move('stopClock', { request: late.id, reason: 'IDENTITY' }), 'on');
     await fault(move('refuseRequest', { request: id, ground: 'RIGHTS_OF_OTHERS', reason: 'No' }), 'ground');
     const [mine] = await tasks(other.id);
-    await fault(task('confirmTask', { request: id, task: mine?.id ?? 'ErasureTask:none' }), 'task');
-    await fault(task('confirmTask', { request: id, task: 'ErasureTask:none' }), 'task');
+    await fault(task('confirmErasure', { request: id, task: mine?.id ?? 'ErasureTask:none' }), 'task');
+    await fault(task('confirmErasure', { request: id, task: 'ErasureTask:none' }), 'task');
     expect(await move('refuseRequest', { request: id, ground: 'LEGAL_CLAIMS', reason: 'A claim is pending' })).toMatchObject({ request: { state: 'REFUSED', refusal: { ground: 'LEGAL_CLAIMS', article: 'GDPR Art. 17(3)(e)', reason: 'A claim is pending', on: '2026-11-24' } } });
     expect((await tasks(id)).every(({ state }) => state === 'REFUSED')).toBe(true);
     expect(await move('answerRequest', { request: id })).toMatchObject({ __typename: 'UnlawfulMoveError', lawful: ['CLOSE'] });
@@ -194,7 +194,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(await systems('OBJECTION')).toEqual([]);
     const { id } = await open({ kind: 'ACCESS' });
     const [first] = await tasks(id as string);
-    expect(await task('confirmTask', { request: id, task: first.id, outcome: 'ERASED' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'outcome'] });
+    expect(await task('confirmErasure', { request: id, task: first.id })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'task'] });
     expect(await task('confirmTask', { request: id, task: first.id })).toMatchObject({ changed: true });
     expect(await task('confirmTask', { request: id, task: first.id })).toMatchObject({ changed: false });
     expect(await task('refuseTask', { request: id, task: first.id, reason: 'No' })).toMatchObject({ __typename: 'InvalidInputError' });
@@ -211,9 +211,9 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(held.filter(({ system }) => system.key === 'mail').map(({ action, state, refusedFor, offeredAgain }) => [action, state, refusedFor, offeredAgain])).toEqual([['RESTRICT', 'OPEN', [], false], ['ERASE', 'HELD', [{ id: first }], false]]);
     expect((await ask('query Q($id: ID!) { node(id: $id) { ... on LegalHold { refusedErasures { id } } } }', { id: first })).node.refusedErasures.map((one: Json) => one.id as string)).toEqual(held.filter(({ state }) => state === 'HELD').map((one) => one.id as string));
     const [restrict, erase] = held.filter(({ system }) => system.key === 'mail');
-    expect(await task('confirmTask', { request: id, task: erase.id })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('Case 1') as string });
-    expect(await task('confirmTask', { request: id, task: restrict.id })).toMatchObject({ changed: true });
-    for (const one of held.filter(({ state, id: other }) => state === 'OPEN' && other !== restrict.id)) await task('confirmTask', { request: id, task: one.id });
+    expect(await task('confirmErasure', { request: id, task: erase.id })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('Case 1') as string });
+    expect(await task('confirmErasure', { request: id, task: restrict.id })).toMatchObject({ changed: true });
+    for (const one of held.filter(({ state, id: other }) => state === 'OPEN' && other !== restrict.id)) await task('confirmErasure', { request: id, task: one.id });
     await move('answerRequest', { request: id });
     // Closed, it still knows whose it is, for the erasure waits.
     expect((await move('closeRequest', { request: id })).request).toMatchObject({ state: 'CLOSED', person });
@@ -228,7 +228,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     const { refusedErasures } = await ask('{ refusedErasures(offeredAgain: true) { totalCount nodes { id offeredAgain } } }');
     expect(refusedErasures.nodes).toContainEqual({ id: erase.id, offeredAgain: true });
     expect((await ask('{ refusedErasures(offeredAgain: false) { totalCount } }')).refusedErasures.totalCount).toBe(0);
-    for (const one of freed) expect(await task('confirmTask', { request: id, task: one.id })).toMatchObject({ changed: true, task: { state: 'CONFIRMED' } });
+    for (const one of freed) expect(await task('confirmErasure', { request: id, task: one.id })).toMatchObject({ changed: true, task: { state: 'CONFIRMED' } });
     // Now nothing is left to do for it, so it knows the person no more.
     expect((await ask('query Q($id: ID!) { subjectRequest(id: $id) { person { id } } }', { id })).subjectRequest.person).toBeNull();
     expect(await read('MATCH (h:Holding) RETURN h.state')).toEqual(['ERASED']);
@@ -241,18 +241,18 @@ describe.each(engines)('on %s', (engine: Engine) => {
     const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Json;
     expect(await task('refuseTask', { request: id, task: mail.id, reason: 'Held', hold: 'LegalHold:none' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'hold'] });
     const { hold } = await mutate('placeHold', { matter: 'Case 3', ground: 'GDPR Art. 17(3)(e)', systems: ['mail'] }, '... on HoldPlaced { hold { id } }');
-    expect(await task('confirmTask', { request: id, task: mail.id })).toMatchObject({ __typename: 'InvalidInputError' });
+    expect(await task('confirmErasure', { request: id, task: mail.id })).toMatchObject({ __typename: 'InvalidInputError' });
     expect(await task('refuseTask', { request: id, task: mail.id, reason: 'Held', hold: hold.id })).toMatchObject({ changed: true, task: { state: 'HELD', reason: 'Held' } });
     expect(await task('refuseTask', { request: id, task: mail.id, reason: 'Held', hold: hold.id })).toMatchObject({ changed: false });
     expect(await task('refuseTask', { request: id, task: mail.id, reason: 'Never' })).toMatchObject({ __typename: 'InvalidInputError' });
-    expect(await task('confirmTask', { request: id, task: mail.id, despiteHold: true })).toMatchObject({ changed: true });
+    expect(await task('confirmErasure', { request: id, task: mail.id, despiteHold: true })).toMatchObject({ changed: true });
   });
 
   it('three confirmations at once are one, and so are two calls with one key', async () => {
     await register(holding('email', 'mail'));
     const { id } = await open();
     const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Json;
-    const both = await Promise.all([1, 2, 3].map(() => task('confirmTask', { request: id, task: mail.id })));
+    const both = await Promise.all([1, 2, 3].map(() => task('confirmErasure', { request: id, task: mail.id })));
     expect(both.map(({ changed }) => changed as boolean).sort()).toEqual([false, false, true]);
     const [confirmed, refused] = await Promise.all([move('answerRequest', { request: id }), move('refuseRequest', { request: id, ground: 'EXCESSIVE', reason: 'Again' })]);
     expect([confirmed.__typename, refused.__typename].sort()).toEqual(['RequestRecorded', 'UnlawfulMoveError']);

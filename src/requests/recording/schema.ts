@@ -8,7 +8,7 @@ import { answerRequest, closeRequest, extendRequest, refuseRequest, resumeClock,
 import { openRequest } from '../open.js';
 import { type RequestRow, type TaskRow, tasksByIds } from '../question.js';
 import { refusalGroundEnum, requestFailureTypeOf, requestFailureTypes, requestKindEnum, requestLoader, requestType, stopReasonEnum, taskType } from '../schema.js';
-import { type Settled, confirmTask, refuseTask } from '../tasks.js';
+import { type Settled, confirmErasure, confirmTask, refuseTask } from '../tasks.js';
 
 /** Recording requests in GraphQL: that one came in, how it moved on, what holders confirmed. */
 
@@ -103,18 +103,26 @@ builder.mutationField('closeRequest', (t) => t.field({
   resolve: (_parent, { input }, context) => closeRequest(writing(context), input),
 }));
 
-const outcomeEnum = builder.enumType('ErasureTaskOutcome', {
+const outcomeEnum = builder.enumType('ErasureOutcome', {
   description: 'What the holder did.', values: { ERASED: { description: 'The data are gone.' }, ANONYMISED: { description: 'They are about nobody any more. GDPR recital 26.' } } as const,
 });
 const task = 'The id of the task, one of that request.';
-builder.mutationField('confirmTask', (t) => t.field({
-  type: builder.unionType('ConfirmTaskResult', { types: [settledType, ...requestFailureTypes], resolveType: (value) => requestFailureTypeOf(value) ?? settledType }),
-  description: 'The holder confirmed that it did what the task asks for: what is erased or made anonymous is held no more. The same again changes nothing. GDPR Art. 28(3)(e), (g).',
-  args: { input: t.arg({ required: true, type: builder.inputType('ConfirmTaskInput', { fields: (input) => ({
-    request: input.id({ required: true, description: request }), task: input.id({ required: true, description: task }),
-    outcome: input.field({ type: outcomeEnum, description: 'Of an erasure, what was done; where omitted, what the task asks for.' }),
+builder.mutationField('confirmErasure', (t) => t.field({
+  type: builder.unionType('ConfirmErasureResult', { types: [settledType, ...requestFailureTypes], resolveType: (value) => requestFailureTypeOf(value) ?? settledType }),
+  description: 'The holder confirmed that it erased, made anonymous or restricted what the task names: what is erased is held no more. The same again changes nothing. GDPR Art. 28(3)(g).',
+  args: { input: t.arg({ required: true, type: builder.inputType('ConfirmErasureInput', { fields: (input) => ({
+    request: input.id({ required: true, description: request }), task: input.id({ required: true, description: `${task} \`ErasureTask:…\`` }),
+    outcome: input.field({ type: outcomeEnum, description: 'What was done; where omitted, what the task asks for.' }),
     despiteHold: input.boolean({ defaultValue: false, description: 'true: the data are gone although a legal hold stands on them; without it that is a fault.' }),
-    on: input.field({ type: 'LocalDate', description: 'The day on which it was done, not later than today; today where omitted.' }), clientMutationKey: input.string({ description: mutationKey }),
+    on: input.field({ type: 'LocalDate', description: 'The day on which it was done; today where omitted.' }), clientMutationKey: input.string({ description: mutationKey }),
+  }) }) }) },
+  resolve: (_parent, { input }, context) => confirmErasure(writing(context), input),
+}));
+builder.mutationField('confirmTask', (t) => t.field({
+  type: builder.unionType('ConfirmTaskResult', { types: [settledType, ...requestFailureTypes], resolveType: (value) => requestFailureTypeOf(value) ?? settledType }), description: 'The holder did what a task of another kind of request asks for. The same again changes nothing.',
+  args: { input: t.arg({ required: true, type: builder.inputType('ConfirmTaskInput', { fields: (input) => ({
+    request: input.id({ required: true, description: request }), task: input.id({ required: true, description: `${task} \`HoldingTask:…\`` }),
+    on: input.field({ type: 'LocalDate', description: 'The day on which it was done; today where omitted.' }), clientMutationKey: input.string({ description: mutationKey }),
   }) }) }) },
   resolve: (_parent, { input }, context) => confirmTask(writing(context), input),
 }));
