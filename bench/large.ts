@@ -25,7 +25,7 @@ const { values } = parseArgs({ options: {
 const say = (text: string): void => { process.stderr.write(`${text}\n`); };
 
 async function measure(settings: EngineSettings, size: number): Promise<void> {
-  const app = await openApp(readSettings(environmentOf(settings)), { log: makeLog('error') });
+  const app = await openApp(readSettings(environmentOf(settings)), { log: makeLog('warn') });
   const driver = settings.kind === 'neo4j' ? neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), { disableLosslessIntegers: true }) : undefined;
   const table = new Table({ head: [`${settings.kind}, ${size} items`, 'p50 ms', 'p99 ms', 'rate / bare driver', ''], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right', 'right', 'left'] });
   try {

@@ -44,6 +44,11 @@ RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.p
 ORDER BY number
 LIMIT $limit;
 
+// command audit.eraseWords ($rows: rows)
+UNWIND $rows AS row
+MATCH (e:AuditEntry {number: row.number})
+REMOVE e.at, e.by, e.action, e.about, e.batch;
+
 // question audit.head
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
@@ -57,6 +62,13 @@ MERGE (h:AuditHead {id: 'head'}) SET h.turn = coalesce(h.turn, 0) + 1;
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
 SET h.number = $number, h.hash = $hash;
+
+// question audit.readingsBefore ($beforeDate: string, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.reading = true AND e.at < $beforeDate
+RETURN e.number AS number
+ORDER BY number
+LIMIT $limit;
 
 // command audit.writeEntries ($rows: rows)
 UNWIND $rows AS row
@@ -94,7 +106,7 @@ LIMIT $limit;
 // question contents.AuditEntry ($afterNumber: integer, $limit: integer)
 MATCH (n:AuditEntry)
 WHERE n.number > $afterNumber
-RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.digest, n.previous, n.hash
+RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.reading, n.digest, n.previous, n.hash
 ORDER BY key
 LIMIT $limit;
 
@@ -102,6 +114,27 @@ LIMIT $limit;
 MATCH (n:AuditHead)
 WHERE n.id > $after
 RETURN n.id AS key, n.turn, n.number, n.hash
+ORDER BY key
+LIMIT $limit;
+
+// question contents.Consent ($after: string, $limit: integer)
+MATCH (n:Consent)
+WHERE n.id > $after
+RETURN n.id AS key, n.activity, n.purpose, n.givenOn, n.withdrawnOn, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ConsentToPerson ($ids: strings, $limit: integer)
+MATCH (a:Consent)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.ErasureEntry ($after: string, $limit: integer)
+MATCH (n:ErasureEntry)
+WHERE n.id > $after
+RETURN n.id AS key, n.keyVersion, n.how, n.erasedOn, n.confirmedAt, n.confirmedBy
 ORDER BY key
 LIMIT $limit;
 
@@ -143,7 +176,7 @@ LIMIT $limit;
 // question contents.Holding ($after: string, $limit: integer)
 MATCH (n:Holding)
 WHERE n.id > $after
-RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.recordedAt
+RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.endedOn, n.recordedAt
 ORDER BY key
 LIMIT $limit;
 
@@ -178,7 +211,7 @@ LIMIT $limit;
 // question contents.Item ($after: string, $limit: integer)
 MATCH (n:Item)
 WHERE n.id > $after
-RETURN n.id AS id, n.key AS key, n.name AS name, n.aliases AS aliases, n.description AS description, n.since AS since, n.until AS until, n.assumed AS assumed, n.sortKey AS sortKey, n.version AS version, n.digest AS digest, n.changedAt AS changedAt, n.changedBy AS changedBy, n.earlier AS earlier, n.special AS special, n.condition AS condition, n.directMarketing AS directMarketing, n.house AS house, n.registration AS registration, n.address AS address, n.contact AS contact, n.dataProtectionOfficer AS dataProtectionOfficer, n.representative AS representative, n.supervisoryAuthority AS supervisoryAuthority, n.supervisoryAuthorityContact AS supervisoryAuthorityContact, n.country AS country, n.timeZone AS timeZone, n.financialYearEnd AS financialYearEnd, n.authority AS authority, n.eea AS eea, n.thirdCountry AS thirdCountry, n.overwrittenAfter AS overwrittenAfter, n.origin AS origin, n.role AS role, n.onBehalfOf AS onBehalfOf, n.legalBasis AS legalBasis, n.kind AS kind, n.period AS period, n.criterion AS criterion, n.countsFrom AS countsFrom, n.action AS action, n.article AS article, n.residual AS residual, n.mechanism AS mechanism, n.document AS document, n.reference AS reference, n.scope AS scope, n.certifiedOnly AS certifiedOnly, n.outcome AS outcome, n.assessedOn AS assessedOn, n.reviewOn AS reviewOn, n.signedOn AS signedOn, n.covers AS covers, n.authorisation AS authorisation, n.noticePeriod AS noticePeriod, n.url AS url, n.edition AS edition, n.date AS date, n.lists AS lists, n.matter AS matter, n.ground AS ground, n.placedOn AS placedOn, n.releasedOn AS releasedOn
+RETURN n.id AS id, n.key AS key, n.name AS name, n.aliases AS aliases, n.description AS description, n.since AS since, n.until AS until, n.assumed AS assumed, n.sortKey AS sortKey, n.version AS version, n.digest AS digest, n.changedAt AS changedAt, n.changedBy AS changedBy, n.earlier AS earlier, n.special AS special, n.condition AS condition, n.directMarketing AS directMarketing, n.house AS house, n.registration AS registration, n.address AS address, n.contact AS contact, n.dataProtectionOfficer AS dataProtectionOfficer, n.representative AS representative, n.supervisoryAuthority AS supervisoryAuthority, n.supervisoryAuthorityContact AS supervisoryAuthorityContact, n.country AS country, n.region AS region, n.timeZone AS timeZone, n.financialYearEnd AS financialYearEnd, n.authority AS authority, n.eea AS eea, n.thirdCountry AS thirdCountry, n.overwrittenAfter AS overwrittenAfter, n.origin AS origin, n.role AS role, n.onBehalfOf AS onBehalfOf, n.legalBasis AS legalBasis, n.kind AS kind, n.period AS period, n.criterion AS criterion, n.countsFrom AS countsFrom, n.action AS action, n.article AS article, n.residual AS residual, n.mechanism AS mechanism, n.document AS document, n.reference AS reference, n.scope AS scope, n.certifiedOnly AS certifiedOnly, n.outcome AS outcome, n.assessedOn AS assessedOn, n.reviewOn AS reviewOn, n.signedOn AS signedOn, n.covers AS covers, n.authorisation AS authorisation, n.noticePeriod AS noticePeriod, n.url AS url, n.edition AS edition, n.date AS date, n.lists AS lists, n.matter AS matter, n.ground AS ground, n.placedOn AS placedOn, n.releasedOn AS releasedOn
 ORDER BY id
 LIMIT $limit;
 
@@ -217,11 +250,53 @@ RETURN n.id AS key, n.version
 ORDER BY key
 LIMIT $limit;
 
+// question contents.LegalHold ($after: string, $limit: integer)
+MATCH (n:LegalHold)
+WHERE n.id > $after AND n.key IS NULL
+RETURN n.id AS key, n.matter, n.ground, n.reason, n.placedOn, n.reviewOn, n.releasedOn, n.placedBy, n.placedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.LegalHoldToHolding ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Holding)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.LegalHoldToItem ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.LegalHoldToPerson ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.LineageRun ($after: string, $limit: integer)
 MATCH (n:LineageRun)
 WHERE n.id > $after
 RETURN n.id AS key, n.inputs, n.outputs, n.by, n.since, n.seen, n.heardAt, n.description, n.describedAt, n.describedBy, n.owners, n.ownedAt, n.ownedBy
 ORDER BY key
+LIMIT $limit;
+
+// question contents.Objection ($after: string, $limit: integer)
+MATCH (n:Objection)
+WHERE n.id > $after
+RETURN n.id AS key, n.activity, n.purpose, n.day, n.upheldFrom, n.decidedOn, n.reason, n.recordedAt
+ORDER BY key
+LIMIT $limit;
+
+// question contents.ObjectionToPerson ($ids: strings, $limit: integer)
+MATCH (a:Objection)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
 LIMIT $limit;
 
 // question contents.Observation ($after: string, $limit: integer)
@@ -245,12 +320,67 @@ RETURN n.id AS key, n.head, n.createdAt
 ORDER BY key
 LIMIT $limit;
 
+// question contents.PersonToPerson ($ids: strings, $limit: integer)
+MATCH (a:Person)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.id AS id, r.linkedAt AS linkedAt, r.linkedBy AS linkedBy
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.RequestItem ($after: string, $limit: integer)
+MATCH (n:RequestItem)
+WHERE n.id > $after
+RETURN n.id AS key, n.request, n.position, n.holding, n.certainty, n.dataType, n.dataTypeName, n.holder, n.holderName, n.system, n.systemName, n.verdict, n.ground, n.missing, n.mustGoBy, n.retainUntil, n.needsConfirmation, n.step, n.proof, n.byActivity
+ORDER BY key
+LIMIT $limit;
+
+// question contents.RequestTask ($after: string, $limit: integer)
+MATCH (n:RequestTask)
+WHERE n.id > $after
+RETURN n.id AS key, n.request, n.position, n.action, n.state, n.holding, n.certainty, n.dataType, n.dataTypeName, n.holder, n.holderName, n.system, n.systemName, n.step, n.settledOn, n.settledBy, n.reason
+ORDER BY key
+LIMIT $limit;
+
+// question contents.RequestTaskToHolding ($ids: strings, $limit: integer)
+MATCH (a:RequestTask)-[r]->(b:Holding)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.RequestTaskToLegalHold ($ids: strings, $limit: integer)
+MATCH (a:RequestTask)-[r]->(b:LegalHold)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.Store ($after: string, $limit: integer)
 MATCH (n:Store)
 WHERE n.id > $after
 RETURN n.id AS key, n.revision
 ORDER BY key
 LIMIT $limit;
+
+// question contents.SubjectRequest ($after: string, $limit: integer)
+MATCH (n:SubjectRequest)
+WHERE n.id > $after
+RETURN n.id AS key, n.kind, n.state, n.controller, n.receivedOn, n.subject, n.openedAt, n.extendedOn, n.extensionReason, n.stops, n.answeredOn, n.ground, n.refusalReason, n.closedOn, n.history, n.plannedOn, n.gaps, n.notify
+ORDER BY key
+LIMIT $limit;
+
+// question contents.SubjectRequestToPerson ($ids: strings, $limit: integer)
+MATCH (a:SubjectRequest)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other
+ORDER BY item, type, other
+LIMIT $limit;
+
+// command contents.linkConsentCONSENT_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Consent {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:CONSENT_OF]->(b);
 
 // command contents.linkEventHAPPENED_TOHolding ($rows: rows)
 UNWIND $rows AS row
@@ -295,6 +425,58 @@ MATCH (a:ItemVersion {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:VERSION_OF]->(b);
 
+// command contents.linkLegalHoldHOLDSHolding ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Holding {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command contents.linkLegalHoldHOLDSItem ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command contents.linkLegalHoldHOLDSPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command contents.linkObjectionOBJECTION_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Objection {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:OBJECTION_OF]->(b);
+
+// command contents.linkPersonSAME_ASPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Person {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:SAME_AS]->(b)
+SET r.id = row.id, r.linkedAt = row.linkedAt, r.linkedBy = row.linkedBy;
+
+// command contents.linkRequestTaskREFUSED_FORLegalHold ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:RequestTask {id: row.from})
+MATCH (b:LegalHold {id: row.to})
+CREATE (a)-[r:REFUSED_FOR]->(b);
+
+// command contents.linkRequestTaskTASK_ONHolding ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:RequestTask {id: row.from})
+MATCH (b:Holding {id: row.to})
+CREATE (a)-[r:TASK_ON]->(b);
+
+// command contents.linkSubjectRequestREQUEST_OFPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:SubjectRequest {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:REQUEST_OF]->(b);
+
 // command contents.writeAcceptance ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:Acceptance {id: row.id})
@@ -313,6 +495,16 @@ SET n += row;
 // command contents.writeAuditHead ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:AuditHead {id: row.id})
+SET n += row;
+
+// command contents.writeConsent ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Consent {id: row.id})
+SET n += row;
+
+// command contents.writeErasureEntry ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:ErasureEntry {id: row.id})
 SET n += row;
 
 // command contents.writeEvent ($rows: rows)
@@ -350,9 +542,19 @@ UNWIND $rows AS row
 CREATE (n:KeyVersion {id: row.id})
 SET n += row;
 
+// command contents.writeLegalHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:LegalHold {id: row.id})
+SET n += row;
+
 // command contents.writeLineageRun ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:LineageRun {id: row.id})
+SET n += row;
+
+// command contents.writeObjection ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Objection {id: row.id})
 SET n += row;
 
 // command contents.writeObservation ($rows: rows)
@@ -370,10 +572,25 @@ UNWIND $rows AS row
 CREATE (n:Person {id: row.id})
 SET n += row;
 
+// command contents.writeRequestItem ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:RequestItem {id: row.id})
+SET n += row;
+
+// command contents.writeRequestTask ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:RequestTask {id: row.id})
+SET n += row;
+
 // command contents.writeRevisions ($rows: rows)
 UNWIND $rows AS row
 MERGE (s:Store {id: row.id})
 SET s.revision = CASE WHEN coalesce(s.revision, -1) >= row.revision THEN s.revision + 1 ELSE row.revision END;
+
+// command contents.writeSubjectRequest ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:SubjectRequest {id: row.id})
+SET n += row;
 
 // question editing.holdsOn ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
@@ -3222,7 +3439,7 @@ LIMIT $limit;
 // question items.controllersByIds ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids AND n:Controller
-RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.timeZone, n.financialYearEnd
+RETURN n.id AS id, n.name, n.aliases, n.description, n.since, n.until, n.version, n.assumed, n.digest, n.changedAt, n.changedBy, n.earlier, n.house, n.registration, n.address, n.contact, n.dataProtectionOfficer, n.representative, n.supervisoryAuthority, n.supervisoryAuthorityContact, n.country, n.region, n.timeZone, n.financialYearEnd
 ORDER BY id;
 
 // question items.dataSubjects.backward ($after: string, $before: string, $asOf: string, $limit: integer)
@@ -5473,6 +5690,19 @@ WHERE p.id IN $ids
 RETURN p.id AS id, p.head
 ORDER BY id;
 
+// question persons.collectedTypes ($asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)-[r:COLLECTS]->(t:Item)
+WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, t.id AS type, c.name, coalesce(r.origin, c.origin, 'COLLECTED') AS origin,
+  [(c)-[q:COLLECTS_ABOUT]->(s:Item) WHERE q.since <= $asOf AND q.until > $asOf | s.id] AS subjects
+ORDER BY id, type
+LIMIT $limit;
+
+// question persons.countLedger
+MATCH (e:ErasureEntry)
+RETURN count(e) AS entries
+ORDER BY entries;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -5523,10 +5753,25 @@ MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
 
+// command persons.dropKeyVersions ($ids: strings)
+MATCH (k:KeyVersion)
+WHERE k.id IN $ids
+DETACH DELETE k;
+
+// command persons.dropLedger ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
 // command persons.dropLinks ($ids: strings, $heads: strings)
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
 DELETE r;
+
+// command persons.endHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state, h.endedOn = row.on, h.reference = '';
 
 // question persons.engagements ($asOf: string, $limit: integer)
 MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
@@ -5626,9 +5871,35 @@ MATCH (t:Person {id: row.target})
 CREATE (l)-[r:HOLDS]->(t)
 SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
 
+// question persons.holdingClasses ($limit: integer)
+MATCH (c:HoldingClass)
+RETURN c.id AS id, c.subject, c.dataType, c.system, c.activity
+ORDER BY id
+LIMIT $limit;
+
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdingsInOrder ($after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.id > $after
+WITH h
+ORDER BY h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+RETURN h.id AS id, p.head, h.state, h.recordedAt
+ORDER BY id;
+
+// question persons.holdingsOfClass ($holdingClass: string, $after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.class = $holdingClass AND h.id > $after
+WITH h
+ORDER BY h.class, h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
 ORDER BY id;
 
@@ -5655,6 +5926,31 @@ MATCH (k:KeyVersion)
 RETURN k.version AS version
 ORDER BY version;
 
+// question persons.ledger ($after: string, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.id > $after
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerBefore ($beforeTime: integer, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.confirmedAt < $beforeTime
+RETURN e.id AS id
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerByIds ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id;
+
+// question persons.ledgerKeyVersions
+MATCH (e:ErasureEntry)
+RETURN DISTINCT e.keyVersion AS version
+ORDER BY version;
+
 // question persons.links ($heads: strings)
 MATCH (p:Person)
 WHERE p.head IN $heads
@@ -5677,9 +5973,9 @@ WHERE p.head IN $heads
 RETURN p.id AS id, p.head
 ORDER BY id;
 
-// question persons.onceById ($id: string)
+// question persons.onceByIds ($ids: strings)
 MATCH (o:Once)
-WHERE o.id = $id
+WHERE o.id IN $ids
 RETURN o.id AS id, o.asked, o.answer
 ORDER BY id;
 
@@ -5746,6 +6042,12 @@ WHERE s.id = 'persons'
 RETURN s.revision AS revision
 ORDER BY revision;
 
+// command persons.reviveHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = 'HELD', h.reference = row.reference, h.recordedAt = row.recordedAt
+REMOVE h.endedOn;
+
 // command persons.setHeads ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.id})
@@ -5775,6 +6077,13 @@ RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf
 ORDER BY id
 LIMIT $limit;
 
+// question persons.underKeyVersion ($keyVersion: integer)
+MATCH (i:Identifier)
+WHERE i.keyVersion = $keyVersion
+RETURN i.id AS id
+ORDER BY id
+LIMIT 1;
+
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)
 WHERE e.id IN $ids
@@ -5789,6 +6098,11 @@ SET c = row;
 UNWIND $rows AS row
 MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version;
+
+// command persons.writeLedger ($rows: rows)
+UNWIND $rows AS row
+MERGE (e:ErasureEntry {id: row.id})
+SET e = row;
 
 // command persons.writeOnce ($rows: rows)
 UNWIND $rows AS row
@@ -5898,6 +6212,168 @@ RETURN m.id AS id, m.name, size([(m)-[r:PROTECTS]->(b:Item) | b.id]) AS named, [
 ORDER BY id
 LIMIT $limit;
 
+// question requests.byIds ($ids: strings)
+MATCH (r:SubjectRequest)
+WHERE r.id IN $ids
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+ORDER BY id;
+
+// question requests.consentsByIds ($ids: strings)
+MATCH (c:Consent)
+WHERE c.id IN $ids
+RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+ORDER BY id;
+
+// question requests.consentsOfPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+WHERE p.head IN $heads
+RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+ORDER BY id
+LIMIT $limit;
+
+// question requests.countItems ($request: string, $verdicts: strings)
+MATCH (i:RequestItem)
+WHERE i.request = $request AND i.verdict IN $verdicts
+RETURN count(i) AS number
+ORDER BY number
+LIMIT 1;
+
+// command requests.createConsents ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (c:Consent {id: row.id})
+SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt
+CREATE (c)-[:CONSENT_OF]->(p);
+
+// command requests.createItems ($rows: rows)
+UNWIND $rows AS row
+CREATE (i:RequestItem {id: row.id})
+SET i += row;
+
+// command requests.createObjections ($rows: rows)
+UNWIND $rows AS row
+MATCH (p:Person {id: row.person})
+CREATE (o:Objection {id: row.id})
+SET o.activity = row.activity, o.purpose = row.purpose, o.day = row.day, o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason, o.recordedAt = row.recordedAt
+CREATE (o)-[:OBJECTION_OF]->(p);
+
+// command requests.createTasks ($rows: rows)
+UNWIND $rows AS row
+CREATE (t:RequestTask {id: row.id})
+SET t += row;
+
+// command requests.decideObjections ($rows: rows)
+UNWIND $rows AS row
+MATCH (o:Objection {id: row.id})
+SET o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason;
+
+// command requests.forgetItems ($ids: strings)
+MATCH (i:RequestItem)
+WHERE i.request IN $ids
+SET i.holding = '-';
+
+// command requests.forgetTasks ($ids: strings, $states: strings)
+MATCH (t:RequestTask)
+WHERE t.request IN $ids AND t.state IN $states
+SET t.holding = '-';
+
+// question requests.heldTasks ($limit: integer)
+MATCH (t:RequestTask)
+WHERE t.state = 'HELD'
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id
+LIMIT $limit;
+
+// question requests.in ($kinds: strings, $states: strings, $limit: integer)
+MATCH (r:SubjectRequest)
+WHERE r.state IN $states AND r.kind IN $kinds
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+ORDER BY id
+LIMIT $limit;
+
+// question requests.items ($request: string, $verdicts: strings, $afterNumber: integer, $limit: integer)
+MATCH (i:RequestItem)
+WHERE i.request = $request AND i.position > $afterNumber AND i.verdict IN $verdicts
+RETURN i.id AS id, [i.request, i.position, i.holding, i.certainty, i.dataType, i.dataTypeName, i.holder, i.holderName, i.system, i.systemName, i.verdict, i.ground, i.missing, i.mustGoBy, i.retainUntil, i.needsConfirmation, i.step, i.proof, i.byActivity] AS row, i.position AS position
+ORDER BY position
+LIMIT $limit;
+
+// command requests.linkPersons ($rows: rows)
+UNWIND $rows AS row
+MATCH (r:SubjectRequest {id: row.id})
+MATCH (p:Person {id: row.person})
+CREATE (r)-[:REQUEST_OF]->(p);
+
+// question requests.objectionsByIds ($ids: strings)
+MATCH (o:Objection)
+WHERE o.id IN $ids
+RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+ORDER BY id;
+
+// question requests.objectionsOfPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+WHERE p.head IN $heads
+RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+ORDER BY id
+LIMIT $limit;
+
+// question requests.ofPersons ($heads: strings, $limit: integer)
+MATCH (p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)
+WHERE p.head IN $heads
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
+ORDER BY id
+LIMIT $limit;
+
+// command requests.refuseForHolds ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+MATCH (l:LegalHold {id: row.hold})
+MERGE (t)-[:REFUSED_FOR]->(l);
+
+// command requests.settleTasks ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+SET t.state = row.state, t.settledOn = row.settledOn, t.settledBy = row.settledBy, t.reason = row.reason;
+
+// question requests.tasks ($ids: strings, $states: strings, $limit: integer)
+MATCH (t:RequestTask)
+WHERE t.request IN $ids AND t.state IN $states
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id
+LIMIT $limit;
+
+// question requests.tasksByIds ($ids: strings)
+MATCH (t:RequestTask)
+WHERE t.id IN $ids
+RETURN t.id AS id, [t.request, t.position, t.action, t.state, t.holding, t.certainty, t.dataType, t.dataTypeName, t.holder, t.holderName, t.system, t.systemName, t.step, t.settledOn, t.settledBy, t.reason] AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id;
+
+// command requests.tasksOnHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (t:RequestTask {id: row.id})
+MATCH (h:Holding {id: row.holding})
+CREATE (t)-[:TASK_ON]->(h);
+
+// command requests.unlinkPersons ($ids: strings)
+MATCH (r:SubjectRequest)-[l:REQUEST_OF]->(:Person)
+WHERE r.id IN $ids
+DELETE l;
+
+// command requests.unlinkTasks ($ids: strings, $states: strings)
+MATCH (t:RequestTask)-[l:TASK_ON]->(:Holding)
+WHERE t.request IN $ids AND t.state IN $states
+DELETE l;
+
+// command requests.withdrawConsents ($ids: strings, $on: string)
+MATCH (c:Consent)
+WHERE c.id IN $ids
+SET c.withdrawnOn = $on;
+
+// command requests.write ($rows: rows)
+UNWIND $rows AS row
+MERGE (r:SubjectRequest {id: row.id})
+SET r = row;
+
 // question search.texts ($ids: strings, $limit: integer)
 MATCH (n:Item)
 WHERE n.id IN $ids
@@ -5953,7 +6429,7 @@ MATCH (n:Controller)
 RETURN n.id, n.key, n.name, n.aliases,
   [] AS wider,
   [] AS contains,
-  [n.house, n.timeZone, n.financialYearEnd, n.earlier] AS more
+  [n.house, n.timeZone, n.financialYearEnd, n.earlier, n.country, n.region] AS more
 ORDER BY n.id
 LIMIT $limit;
 

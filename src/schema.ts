@@ -1,6 +1,7 @@
 // Each room adds its types and fields to the builder when it is loaded; here they come together.
 import './schema/scalars.js';
 import './inventory/schema.js';
+import './inventory/history/links.js';
 import './inventory/history/schema.js';
 import './search/schema.js';
 import './editing/schema.js';
@@ -12,6 +13,12 @@ import './records/schema.js';
 import './judgements/schema.js';
 import './persons/schema.js';
 import './persons/recording/schema.js';
+import './requests/schema.js';
+import './requests/recording/schema.js';
+import './requests/consents/schema.js';
+import './persons/due/schema.js';
+import './persons/package/schema.js';
+import './persons/ledger/schema.js';
 import './exchange/schema.js';
 import './access/schema.js';
 import './audit/schema.js';

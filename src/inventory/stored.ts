@@ -1,7 +1,7 @@
 import { type Question, type Reader, defineQuestion } from '../graph/index.js';
 import { append } from '../law/index.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from './facts.js';
-import { evidenceOfItems, itemsByIds, statedOf } from './items.js';
+import { type ItemRow, evidenceOfItems, itemsByIds, statedOf } from './items.js';
 import { type ItemId, type Link, allKinds, kinds, parseItemId } from './kinds.js';
 
 /** Items read back whole, as they were written: what edits, history and exports start from. */
@@ -42,12 +42,17 @@ export async function storedItems(reader: Reader, ids: readonly string[]): Promi
   return found;
 }
 
-async function storedBatch(reader: Reader, ids: readonly string[]): Promise<Map<ItemId, StoredItem>> {
+async function storedBatch(reader: Reader, wanted: readonly string[]): Promise<Map<ItemId, StoredItem>> {
   const byKind = new Map<(typeof allKinds)[number], string[]>();
-  for (const id of ids) {
+  for (const id of wanted) {
     const kind = parseItemId(id)?.kind;
     if (kind !== undefined) append(byKind, kind, id);
   }
+  const rows: { readonly kind: (typeof allKinds)[number]; readonly row: ItemRow }[] = [];
+  for (const [kind, some] of byKind) for (const row of await reader.read(itemsByIds[kind], { ids: some })) rows.push({ kind, row });
+  if (rows.length === 0) return new Map();
+
+  const ids = rows.map(({ row }) => row.id);
   const links = new Map<string, LinkFact[]>();
   const linkRows = await reader.read(linksOf, { ids, limit: MAX_LINKS_READ + 1 });
   const evidenceRows = await reader.read(evidenceOfItems, { ids, limit: MAX_EVIDENCE_READ });
@@ -60,20 +65,13 @@ async function storedBatch(reader: Reader, ids: readonly string[]): Promise<Map<
   const evidence = new Map<string, EvidenceFact[]>();
   for (const { of, source, section, quote, stated, note, about, truncated } of evidenceRows) append(evidence, of, evidenceFact({ source: source.id as ItemId, section, quote, stated, note, about, truncated }));
 
-  const found = new Map<ItemId, StoredItem>();
-  for (const [kind, some] of byKind) {
-    for (const row of await reader.read(itemsByIds[kind], { ids: some })) {
-      const { id, name, aliases, description, since, until, version, assumed, digest, changedAt, changedBy, attributes, earlier } = row;
-      found.set(id as ItemId, {
-        version, digest, changedAt, changedBy,
-        facts: {
-          kind, key: parseItemId(id)?.key ?? '', name, aliases, description, since, until, attributes: statedOf(attributes), assumed, earlier,
-          evidence: evidence.get(id) ?? [], links: links.get(id) ?? [],
-        },
-      });
-    }
-  }
-  return found;
+  return new Map(rows.map(({ kind, row: { id, name, aliases, description, since, until, version, assumed, digest, changedAt, changedBy, attributes, earlier } }) => [id as ItemId, {
+    version, digest, changedAt, changedBy,
+    facts: {
+      kind, key: parseItemId(id)?.key ?? '', name, aliases, description, since, until, attributes: statedOf(attributes), assumed, earlier,
+      evidence: evidence.get(id) ?? [], links: links.get(id) ?? [],
+    },
+  }]));
 }
 
 /** Between items there are relationships, too, that no item owns: they only shorten walks. */

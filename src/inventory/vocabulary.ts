@@ -1,9 +1,10 @@
 import { type Graph, type Question, type ReadOptions, type Value, defineQuestion } from '../graph/index.js';
 import {
-  type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm, remember,
+  type PublicHolidays,  type CivilDate, type Containment, type HoldFact, type LawFacts, type RuleFact, type TermMatch, type TriggerFact, Tree, append, bestMatches, foldTerm, remember,
 } from '../law/index.js';
 import { type EarlierFact, attributesOn } from './facts.js';
 import { earlierIn, statedOf } from './items.js';
+import { holidaysIn } from './holidays.js';
 import { FOREVER, type Kind, kinds } from './kinds.js';
 import { Taxonomy, type TaxonomyKind, type TaxonomyTerm } from './taxonomy.js';
 
@@ -56,7 +57,7 @@ MATCH (n:${kind})
 RETURN n.id, n.key, n.name, n.aliases,
   ${treeType === undefined ? '[]' : ends(treeType)} AS wider,
   ${kind === 'DataType' ? ends('MAY_CONTAIN') : '[]'} AS contains,
-  ${kind === 'Controller' ? '[n.house, n.timeZone, n.financialYearEnd, n.earlier]' : '[]'} AS more
+  ${kind === 'Controller' ? '[n.house, n.timeZone, n.financialYearEnd, n.earlier, n.country, n.region]' : '[]'} AS more
 ORDER BY n.id
 LIMIT $limit`,
     decode: ([id, key, name, aliases, wider, contains, more]) => ({
@@ -134,6 +135,7 @@ export class Vocabulary {
   readonly #financialYearEnds: readonly { id: string; now: Omit<EarlierFact, 'until'>; earlier: readonly EarlierFact[] }[];
   readonly house: Word | undefined;
   readonly timeZone: string;
+  readonly #establishments: ReadonlyMap<string, { readonly country: string | undefined; readonly region: string | undefined }>;
 
   /** Items that a taxonomy term is mapped to, once asked for. */
   readonly #mapped = new Map<string, readonly string[]>();
@@ -154,6 +156,8 @@ export class Vocabulary {
     const house = controllers.find(({ more }) => more[0] === true);
     this.house = house?.word;
     this.timeZone = typeof house?.more[1] === 'string' ? house.more[1] : 'UTC';
+    const textOf = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+    this.#establishments = new Map(controllers.map(({ word, more: [, , , , country, region] }) => [word.id, { country: textOf(country), region: textOf(region) }]));
   }
 
   static async load(graph: Graph, options: ReadOptions = {}, taxonomy?: Taxonomy): Promise<Vocabulary> {
@@ -172,6 +176,12 @@ export class Vocabulary {
 
   word(id: string): Word | undefined {
     return this.#words.get(id);
+  }
+
+  /** Public holidays where a controller is established, the house where none is named; undefined where no country is recorded of it. */
+  holidays(controller: string | undefined): PublicHolidays | undefined {
+    const { country, region } = this.#establishments.get(controller ?? this.house?.id ?? '') ?? {};
+    return country === undefined ? undefined : holidaysIn(country, region);
   }
 
   ruleName(id: string): string {

@@ -12,7 +12,7 @@ import { searchWords } from './searchWords.js';
 
 /**
  * Writing an inventory: one transaction for all of it, nothing for what is as it was. An item owns its outgoing links, its terms and
- * its evidence, so a changed one is rewritten whole.
+ * its evidence: where any of them differs, all of that sort are written anew.
  */
 
 const BATCH_ROWS = 5_000;
@@ -271,7 +271,7 @@ export async function commitRevisions(transaction: Transaction, revisions: reado
   const digests = new Map(touched.map(({ after }) => [idOf(after) as string, digestOf(ordered(after))]));
   const versions = new Map(touched.map(({ before, after }) => [idOf(after) as string, (before?.version ?? 0) + 1]));
   await keepVersions(transaction, touched.flatMap(({ before }) => (before === undefined ? [] : [before])));
-  await rewrite(transaction, touched.map(({ after }) => after), (item) => ({ version: versions.get(idOf(item)) ?? 1, digest: digests.get(idOf(item)) ?? '', changedAt: stamp.at, changedBy: stamp.by }));
+  await rewrite(transaction, touched, (item) => ({ version: versions.get(idOf(item)) ?? 1, digest: digests.get(idOf(item)) ?? '', changedAt: stamp.at, changedBy: stamp.by }));
   await appendAudit(transaction, { ...stamp, action, about: [...digests.keys()], batch: [...digests].map(([id, digest]) => [id, versions.get(id) ?? 1, digest]) });
 }
 
@@ -289,25 +289,34 @@ async function refuseUnknownReferences(reader: Pick<Transaction, 'read'>, items:
   if (unknown.length > 0) throw new UnknownReferenceError(unknown);
 }
 
-async function rewrite(transaction: Transaction, items: readonly ItemFacts[], stamp: (item: ItemFacts) => Row): Promise<void> {
-  const ids = items.map(idOf);
+/** What of an item is kept beside its node, as one text each. */
+const relationsOf = (item: ItemFacts): string => { const { links, evidence } = ordered(item); return JSON.stringify([links, evidence]); };
+const wordsOf = ({ key, name, aliases }: ItemFacts): string => JSON.stringify([key, name, aliases]);
+
+/** Nodes are written anew; relationships and terms only where they differ. */
+async function rewrite(transaction: Transaction, revisions: readonly Revision[], stamp: (item: ItemFacts) => Row): Promise<void> {
+  const differing = (of: (item: ItemFacts) => string): Revision[] => revisions.filter(({ before, after }) => before === undefined || of(before.facts) !== of(after));
+  const stored = (some: readonly Revision[]): ItemId[] => some.flatMap(({ before, after }) => (before === undefined ? [] : [idOf(after)]));
+  const [related, worded] = [differing(relationsOf), differing(wordsOf)];
   const orphans: string[] = [];
-  for (const some of batches(ids)) {
-    orphans.push(...await transaction.read(evidenceOf, { ids: some }));
-    await transaction.run(unlink, { ids: some });
-    await transaction.run(dropTerms, { ids: some });
+  for (const ids of batches(stored(related))) {
+    orphans.push(...await transaction.read(evidenceOf, { ids }));
+    await transaction.run(unlink, { ids });
   }
+  for (const ids of batches(stored(worded))) await transaction.run(dropTerms, { ids });
   const each = async (command: Command<{ rows: 'rows' }>, rows: readonly Row[]): Promise<void> => {
     for (const some of batches(rows)) await transaction.run(command, { rows: some });
   };
+  const items = revisions.map(({ after }) => after);
   for (const kind of allKinds) await each(writeItems[kind], items.filter((item) => item.kind === kind).map((item) => ({ ...itemRow(item), ...stamp(item) })));
-  for (const [type, command] of writeLinks) await each(command, items.flatMap((item) => linkRows(item, type)));
-  const evidence = [...new Map(items.flatMap((item) => item.evidence).map((fact) => [fact.id, fact])).values()];
+  const owners = related.map(({ after }) => after);
+  for (const [type, command] of writeLinks) await each(command, owners.flatMap((item) => linkRows(item, type)));
+  const evidence = [...new Map(owners.flatMap((item) => item.evidence).map((fact) => [fact.id, fact])).values()];
   await each(writeEvidence, evidence.map(evidenceRow));
   await each(attributeEvidence, evidence.map(({ id, source }) => ({ id, source })));
-  await each(attachEvidence, items.flatMap((item) => item.evidence.map((fact, position) => ({ item: idOf(item), evidence: fact.id, position }))));
-  await each(writeTerms, items.flatMap(termRows));
-  for (const some of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids: some });
+  await each(attachEvidence, owners.flatMap((item) => item.evidence.map((fact, position) => ({ item: idOf(item), evidence: fact.id, position }))));
+  await each(writeTerms, worded.flatMap(({ after }) => termRows(after)));
+  for (const ids of batches([...new Set(orphans)])) await transaction.run(dropOrphanEvidence, { ids });
 }
 
 const itemRow = (item: ItemFacts): Row => ({

@@ -18,8 +18,13 @@ export interface ResponseFacts {
   readonly stops: readonly Stop[];
 }
 
-/** Public holidays of the controller's country and region; undefined where no country is set, so that weekends alone are known. */
-export type IsHoliday = (date: CivilDate) => boolean;
+/** Public holidays where the controller is established; there are none at hand where no country is set, so that weekends alone are known. */
+export interface PublicHolidays {
+  /** Whose they are, for proofs: `LT`, `DE-BY`. */
+  readonly of: string;
+  /** What is celebrated on a day; undefined: nothing. */
+  readonly on: (date: CivilDate) => string | undefined;
+}
 
 export interface ResponseDue {
   /** Undefined while a stop is open, and past the year 9999. */
@@ -35,8 +40,8 @@ const PERIODS = 'Reg. 1182/71 Art. 3';
 const STOPPED = 'GDPR Art. 12(6), recital 63; EDPB Guidelines 01/2022';
 const SATURDAY = 6;
 
-export function responseDue({ receivedOn, extended, stops }: ResponseFacts, isHoliday: IsHoliday | undefined): ResponseDue {
-  const holidaysKnown = isHoliday !== undefined;
+export function responseDue({ receivedOn, extended, stops }: ResponseFacts, holidays: PublicHolidays | undefined): ResponseDue {
+  const holidaysKnown = holidays !== undefined;
   const proof: ProofStep[] = [{ text: `Received on ${receivedOn}`, article: TIME_LIMIT, on: receivedOn }];
   const closed = stops.flatMap(({ from, until }) => (until === undefined ? [] : [{ from, until }]));
   const daysStopped = daysIn(closed);
@@ -50,10 +55,14 @@ export function responseDue({ receivedOn, extended, stops }: ResponseFacts, isHo
   if (after !== undefined) proof.push({ text: `${extended ? 'One month, extended by two more' : 'One month'}: ${receivedOn} + ${period} = ${after}`, article: TIME_LIMIT, on: after });
   const moved = after === undefined ? undefined : addPeriod(after, `P${daysStopped}D`);
   if (daysStopped > 0 && moved !== undefined) proof.push({ text: `The clock stood still for ${daysStopped} ${daysStopped === 1 ? 'day' : 'days'}: ${moved}`, article: STOPPED, on: moved });
-  const on = moved === undefined ? undefined : nextWorkingDay(moved, isHoliday);
+  const on = moved === undefined ? undefined : nextWorkingDay(moved, holidays);
   if (on === undefined) proof.push({ text: 'That lies beyond the year 9999: the date is unknown', article: TIME_LIMIT });
-  else if (on !== moved) proof.push({ text: `${moved ?? ''} is no working day: the next one is ${on}`, article: `${PERIODS}(4)`, on });
-  if (!holidaysKnown) proof.push({ text: 'No country is set for the controller: no public holidays were taken into account, only weekends', article: `${PERIODS}(2)` });
+  else if (on !== moved) {
+    const feast = holidays?.on(moved ?? '');
+    proof.push({ text: `${moved ?? ''} is no working day${feast === undefined ? '' : ` (${feast})`}: the next one is ${on}`, article: `${PERIODS}(4)`, on });
+  }
+  if (holidaysKnown) proof.push({ text: `Public holidays of ${holidays.of} were taken into account`, article: `${PERIODS}(2)` });
+  else proof.push({ text: 'No country is set for the controller: no public holidays were taken into account, only weekends', article: `${PERIODS}(2)` });
   return { on, daysStopped, holidaysKnown, proof };
 }
 
@@ -71,8 +80,8 @@ function daysIn(stops: readonly { readonly from: CivilDate; readonly until: Civi
 }
 
 /** The day itself where it is a working day. */
-function nextWorkingDay(date: CivilDate, isHoliday: IsHoliday | undefined): CivilDate | undefined {
+function nextWorkingDay(date: CivilDate, holidays: PublicHolidays | undefined): CivilDate | undefined {
   let day: CivilDate | undefined = date;
-  while (day !== undefined && (Temporal.PlainDate.from(day).dayOfWeek >= SATURDAY || isHoliday?.(day) === true)) day = addPeriod(day, 'P1D');
+  while (day !== undefined && (Temporal.PlainDate.from(day).dayOfWeek >= SATURDAY || holidays?.on(day) !== undefined)) day = addPeriod(day, 'P1D');
   return day;
 }

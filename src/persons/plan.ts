@@ -31,7 +31,7 @@ export interface Plan {
 const changes: readonly Verdict[] = ['ERASE', 'ANONYMISE', 'RESTRICT'];
 
 export async function erasurePlan(reading: Reading, input: TraceInput, receivedOn: CivilDate): Promise<Plan | TraceFailure> {
-  const due = responseDue({ receivedOn, extended: false, stops: [] }, undefined);
+  const due = responseDue({ receivedOn, extended: false, stops: [] }, (await reading.asking.vocabulary()).holidays(undefined));
   const faults: InputFault[] = due.on === undefined ? [{ path: ['receivedOn'], message: 'lies so late that no date of answer can be told' }] : [];
   if (faults.length > 0) return new InvalidInput(faults);
   return withFreshVocabulary(reading.asking, async () => {

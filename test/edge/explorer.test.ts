@@ -48,6 +48,7 @@ describe.each(engines)('the explorer’s questions on %s', (engine) => {
   /** What is there to show an error, or null, on purpose. */
   const onPurpose: Readonly<Record<string, { error?: string; nothing?: string }>> = {
     'What is the answer to a misspelt word?': { error: 'whereKept' },
+    'What leads to a processor that is to end?': { error: 'retireProcessors' },
     'Several items at once, by their ids': { nothing: 'nodes.3' },
   };
 

@@ -256,6 +256,17 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     expect((await verifyAudit(app.graph)).broken).toBeNull();
   });
 
+  test('each link with its days, and where it is said', async () => {
+    await fine('Sources', [{ key: 'notice', name: 'Notice' }], { validFrom: null });
+    await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'us', evidence: { source: 'notice', quote: 'also in the US' } }], validFrom: '2026-05-01' });
+    await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'eu' }], on: '2026-08-01' });
+    const links = (args: string): Promise<Reply['data']> => ask(`{ processors { nodes { links(${args}) { totalCount nodes { name to { id } since until stated evidence { quote } } pageInfo { hasNextPage endCursor } } } } }`);
+    const { processors: { nodes: [{ links: all }] } } = await links('first: 1');
+    expect(all).toMatchObject({ totalCount: 2, nodes: [{ name: 'locations', to: { id: 'Location:eu' }, since: null, until: '2026-08-01', stated: true, evidence: [] }], pageInfo: { hasNextPage: true } });
+    const { processors: { nodes: [{ links: rest }] } } = await links(`after: "${String(all.pageInfo.endCursor)}"`);
+    expect(rest.nodes).toEqual([{ name: 'locations', to: { id: 'Location:us' }, since: '2026-05-01', until: null, stated: true, evidence: [{ quote: 'also in the US' }] }]);
+  });
+
   test('1,000 items in one call', async () => {
     const items = Array.from({ length: 1_000 }, (_one, n) => ({ key: `p${n}`, name: `Processor ${n}`, locations: [{ to: n % 2 === 0 ? 'eu' : 'us' }] }));
     expect((await fine('Processors', items)).changes).toHaveLength(1_000);

@@ -5,7 +5,7 @@ import { type CivilDate, type Stop, responseDue } from '../../src/law/index.js';
 
 interface Given { readonly receivedOn: CivilDate; readonly extended?: true; readonly stops?: readonly Stop[]; readonly holidays?: readonly CivilDate[] | null }
 const due = ({ receivedOn, extended = undefined, stops = [], holidays = [] }: Given) =>
-  responseDue({ receivedOn, extended: extended === true, stops }, holidays === null ? undefined : (date) => holidays.includes(date));
+  responseDue({ receivedOn, extended: extended === true, stops }, holidays === null ? undefined : { of: 'XX', on: (date) => (holidays.includes(date) ? 'Holiday' : undefined) });
 const stop = (from: CivilDate, until?: CivilDate): Stop => ({ from, until });
 
 describe('one month from receipt (Art. 12(3))', () => {
@@ -80,6 +80,7 @@ describe('the clock stops (Art. 12(6), recital 63)', () => {
       ['Received on 2026-01-28', 'GDPR Art. 12(3)', '2026-01-28'],
       ['One month: 2026-01-28 + P1M = 2026-02-28', 'GDPR Art. 12(3)', '2026-02-28'],
       ['The clock stood still for 2 days: 2026-03-02', expect.stringContaining('12(6)') as string, '2026-03-02'],
+      ['Public holidays of XX were taken into account', 'Reg. 1182/71 Art. 3(2)', undefined],
     ]);
   });
 });

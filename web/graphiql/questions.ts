@@ -2,6 +2,7 @@
  * The questions that the explorer offers. Plain data: the page opens them, a test asks each of them of the server.
  * They name keys of the seed, so that each is answered as it stands.
  */
+import { keepingQuestions } from './keeping-questions.js';
 
 export const audiences = ['DSAR tooling', 'Analysts', 'Privacy engineers'] as const;
 
@@ -570,4 +571,28 @@ query WhoKeepsDataWhere {
 }`,
     variables: {},
   },
+  {
+    title: 'Which requests of persons are due, and who has not confirmed yet?',
+    audience: 'DSAR tooling',
+    query: `
+# Requests that are not answered and are due by a day, overdue ones first. The list is empty until one came in: openRequest.
+# "clock.proof" tells how the day is found: one month from receipt, extension, stops, and the controller's public holidays.
+query RequestsDue($by: LocalDate!) {
+  subjectRequests(dueBy: $by, first: 20) {
+    totalCount
+    edges {
+      node {
+        id
+        kind
+        state
+        lawfulMoves
+        clock { state on daysStopped holidaysKnown proof { text article on } }
+        tasks(state: [OPEN], first: 20) { totalCount nodes { id action step holder { name } system { name } dataType { name } } }
+      }
+    }
+  }
+}`,
+    variables: { by: '2026-12-31' },
+  },
+  ...keepingQuestions,
 ];

@@ -4,6 +4,7 @@ import { findingContents } from '../../findings/contents.js';
 import type { Contents } from '../../graph/index.js';
 import { inventoryContents } from '../../inventory/contents.js';
 import { personContents } from '../../persons/contents.js';
+import { requestContents } from '../../requests/contents.js';
 import { eventContents } from '../openlineage/contents.js';
 
 /**
@@ -15,7 +16,7 @@ import { eventContents } from '../openlineage/contents.js';
 export const HEADING = '{"wherekept":"backup","version":1}';
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-const parts: readonly Contents[] = [accessContents, auditContents, eventContents, findingContents, inventoryContents, personContents];
+const parts: readonly Contents[] = [accessContents, auditContents, eventContents, findingContents, inventoryContents, personContents, requestContents];
 
 /** Everything that the product keeps in a store. A room that keeps something tells of it here. */
 export const contents: Contents = {

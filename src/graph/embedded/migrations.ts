@@ -25,4 +25,11 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 6, name: 'audit', statements: [...unique('AuditHead', 'id'), ...unique('AuditEntry', 'number'), ...unique('ItemVersion', 'id'), index('ItemVersion', 'item')] },
+  {
+    number: 7, name: 'requests',
+    statements: [
+      ...unique('SubjectRequest', 'id'), index('SubjectRequest', 'state'), ...unique('RequestItem', 'id'), index('RequestItem', 'request'), ...unique('RequestTask', 'id'), index('RequestTask', 'request'), index('RequestTask', 'state'),
+    ],
+  },
+  { number: 8, name: 'erasures', statements: unique('ErasureEntry', 'id') },
 ];

@@ -65,6 +65,13 @@ const storedLoader = (asking: Asking): NonNullable<ReturnType<typeof storedLoade
   return known;
 };
 
+/** The item whole, as it was written last. */
+export async function storedItem(asking: Asking, id: string): Promise<{ readonly facts: ItemFacts; readonly version: number; readonly changedAt: number; readonly changedBy: string }> {
+  const item = await storedLoader(asking).load(id);
+  if (item === undefined) throw new ApiError('CONFLICT', `${id} was taken away while the answer was made; ask again`);
+  return item;
+}
+
 for (const kind of inventoryKinds) {
   const list = `${kind}.history`;
   builder.objectField(typeOfKind(kind), 'history', (t) => t.field({
@@ -72,8 +79,7 @@ for (const kind of inventoryKinds) {
     args: { first: t.arg.int({ description: `How many; ${DEFAULT_VERSIONS} where not given.` }), after: t.arg.string({ description: 'After the change with this cursor.' }) },
     resolve: async ({ id }, args, { asking }) => {
       const { count, after } = windowOf(args, list, DEFAULT_VERSIONS);
-      const current = await storedLoader(asking).load(id);
-      if (current === undefined) throw new ApiError('CONFLICT', `${id} was taken away while the answer was made; ask again`);
+      const current = await storedItem(asking, id);
       const from = after !== undefined && /^\d{1,9}$/.test(after) ? Number(after) : current.version + 1;
       // One more than shown: what the last one was before.
       const past = await loaderOf(asking).load({ id, before: Math.min(from, current.version), limit: count + 1 });

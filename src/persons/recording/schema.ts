@@ -11,18 +11,18 @@ import { eventType, failureTypeOf, failureTypes, holdingType, heldIn, identifier
 
 /** Recording in GraphQL: what is held of whom, what happened, who is one, what is held for a matter. */
 
-const writing = ({ asking, loaders, keys, clock, stamp }: Context): Writing => {
+export const writing = ({ asking, loaders, keys, clock, stamp }: Context): Writing => {
   if (keys.newest === undefined) throw new ApiError('NO_KEYS', 'This server has no key for identifiers: set WHEREKEPT_KEYS or WHEREKEPT_KEY_FILE. Nothing was changed');
   return { asking, loaders, keys, clock, stamp };
 };
 
-const mutationKey = 'A key of your own, at most 200 characters: the same call with the same key is done once and answered alike.';
+export const mutationKey = 'A key of your own, at most 200 characters: the same call with the same key is done once and answered alike.';
 
 const registeredType = builder.objectRef<Registered>('RegisteredHoldings').implement({
   description: 'What registering did.',
   fields: (t) => ({
     added: t.exposeInt('added', { description: 'Holdings that were not registered before.' }),
-    changed: t.exposeInt('changed', { description: 'Holdings whose own events are others now.' }),
+    changed: t.exposeInt('changed', { description: 'Holdings whose own events are others now, and those that were erased and are held again.' }),
     unchanged: t.exposeInt('unchanged', { description: 'Holdings that were registered just so.' }),
     holdings: t.field({
       type: [holdingType], description: 'All that were named, each once.', complexity: { field: 1, multiplier: 50 },
@@ -136,7 +136,8 @@ builder.mutationField('placeHold', (t) => t.field({
   }) }) }) },
   resolve: (_parent, { input }, context) => placeHold(writing(context), input),
 }));
-const releasedType = builder.objectRef<{ readonly holds: readonly LegalHoldRow[] }>('HoldsReleased').implement({
+/** The rooms that know what a hold stopped add to it what is free again. */
+export const releasedType = builder.objectRef<{ readonly holds: readonly LegalHoldRow[] }>('HoldsReleased').implement({
   description: 'Holds that no longer stand. What others hold stays held.',
   fields: (t) => ({ holds: t.field({ type: [legalHoldType], resolve: ({ holds }) => [...holds] }) }),
 });
