@@ -231,6 +231,34 @@ RETURN n.id AS key, n.version
 ORDER BY key
 LIMIT $limit;
 
+// question contents.LegalHold ($after: string, $limit: integer)
+MATCH (n:LegalHold)
+WHERE n.id > $after AND NOT n:Item
+RETURN n.id AS key, n.matter, n.ground, n.placedOn, n.placedBy, n.placedAt, n.reviewOn, n.reason, n.releasedOn
+ORDER BY key
+LIMIT $limit;
+
+// question contents.LegalHoldToHolding ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Holding)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.LegalHoldToItem ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Item)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.LegalHoldToPerson ($ids: strings, $limit: integer)
+MATCH (a:LegalHold)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.evidence AS evidence, r.since AS since, r.stated AS stated, r.until AS until
+ORDER BY item, type, other
+LIMIT $limit;
+
 // question contents.LineageRun ($after: string, $limit: integer)
 MATCH (n:LineageRun)
 WHERE n.id > $after
@@ -271,6 +299,13 @@ MATCH (n:Person)
 WHERE n.id > $after
 RETURN n.id AS key, n.head, n.createdAt
 ORDER BY key
+LIMIT $limit;
+
+// question contents.PersonToPerson ($ids: strings, $limit: integer)
+MATCH (a:Person)-[r]->(b:Person)
+WHERE a.id IN $ids
+RETURN a.id AS item, type(r) AS type, b.id AS other, r.id AS id, r.linkedAt AS linkedAt, r.linkedBy AS linkedBy
+ORDER BY item, type, other
 LIMIT $limit;
 
 // question contents.RequestItem ($after: string, $limit: integer)
@@ -371,11 +406,39 @@ MATCH (a:ItemVersion {id: row.from})
 MATCH (b:Item {id: row.to})
 CREATE (a)-[r:VERSION_OF]->(b);
 
+// command contents.linkLegalHoldHOLDSHolding ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Holding {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command contents.linkLegalHoldHOLDSItem ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Item {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
+// command contents.linkLegalHoldHOLDSPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:LegalHold {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:HOLDS]->(b)
+SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence = row.evidence;
+
 // command contents.linkObjectionOBJECTION_OFPerson ($rows: rows)
 UNWIND $rows AS row
 MATCH (a:Objection {id: row.from})
 MATCH (b:Person {id: row.to})
 CREATE (a)-[r:OBJECTION_OF]->(b);
+
+// command contents.linkPersonSAME_ASPerson ($rows: rows)
+UNWIND $rows AS row
+MATCH (a:Person {id: row.from})
+MATCH (b:Person {id: row.to})
+CREATE (a)-[r:SAME_AS]->(b)
+SET r.id = row.id, r.linkedAt = row.linkedAt, r.linkedBy = row.linkedBy;
 
 // command contents.linkRequestTaskREFUSED_FORLegalHold ($rows: rows)
 UNWIND $rows AS row
@@ -453,6 +516,11 @@ SET n += row;
 // command contents.writeKeyVersion ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:KeyVersion {id: row.id})
+SET n += row;
+
+// command contents.writeLegalHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:LegalHold {id: row.id})
 SET n += row;
 
 // command contents.writeLineageRun ($rows: rows)

@@ -1,5 +1,7 @@
 import { type Contents, linksOf, nodesOf } from '../graph/index.js';
 
+const held = { since: 'string', until: 'string', stated: 'boolean', evidence: 'strings' } as const;
+
 /** What is kept of persons. Identifiers are digests; the keys of those are not in the store. */
 export const personContents: Contents = {
   nodes: [
@@ -9,10 +11,14 @@ export const personContents: Contents = {
     nodesOf('HoldingClass', { subject: 'string', dataType: 'string', system: 'string', activity: 'string' }),
     nodesOf('Holding', { class: 'string', subject: 'string', dataType: 'string', system: 'string', activity: 'string', reference: 'string', state: 'string', recordedAt: 'integer' }),
     nodesOf('Event', { trigger: 'string', day: 'string', voidedFrom: 'string', recordedAt: 'integer' }),
+    // Holds that a document states are items.
+    nodesOf('LegalHold', { matter: 'string', ground: 'string', placedOn: 'string', placedBy: 'string', placedAt: 'integer', reviewOn: 'string', reason: 'string', releasedOn: 'string' }, { unlike: 'Item' }),
     nodesOf('Once', { asked: 'string', answer: 'string', at: 'integer' }),
   ],
   links: [
     linksOf('Identifier', 'Person', { IDENTIFIES: {} }), linksOf('Holding', 'Person', { HOLDING_OF: {} }),
+    linksOf('Person', 'Person', { SAME_AS: { id: 'string', linkedAt: 'integer', linkedBy: 'string' } }),
+    linksOf('LegalHold', 'Person', { HOLDS: held }), linksOf('LegalHold', 'Holding', { HOLDS: held }), linksOf('LegalHold', 'Item', { HOLDS: held }),
     linksOf('Event', 'Person', { HAPPENED_TO: {} }), linksOf('Event', 'Holding', { HAPPENED_TO: {} }),
   ],
   derived: [],
