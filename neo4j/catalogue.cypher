@@ -44,6 +44,11 @@ RETURN e.number AS number, e.at, e.by, e.action, e.about, e.batch, e.digest, e.p
 ORDER BY number
 LIMIT $limit;
 
+// command audit.eraseWords ($rows: rows)
+UNWIND $rows AS row
+MATCH (e:AuditEntry {number: row.number})
+REMOVE e.at, e.by, e.action, e.about, e.batch;
+
 // question audit.head
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
@@ -57,6 +62,13 @@ MERGE (h:AuditHead {id: 'head'}) SET h.turn = coalesce(h.turn, 0) + 1;
 MATCH (h:AuditHead)
 WHERE h.id = 'head'
 SET h.number = $number, h.hash = $hash;
+
+// question audit.readingsBefore ($beforeDate: string, $limit: integer)
+MATCH (e:AuditEntry)
+WHERE e.reading = true AND e.at < $beforeDate
+RETURN e.number AS number
+ORDER BY number
+LIMIT $limit;
 
 // command audit.writeEntries ($rows: rows)
 UNWIND $rows AS row
@@ -94,7 +106,7 @@ LIMIT $limit;
 // question contents.AuditEntry ($afterNumber: integer, $limit: integer)
 MATCH (n:AuditEntry)
 WHERE n.number > $afterNumber
-RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.digest, n.previous, n.hash
+RETURN n.number AS key, n.at, n.by, n.action, n.about, n.batch, n.reading, n.digest, n.previous, n.hash
 ORDER BY key
 LIMIT $limit;
 
@@ -117,6 +129,13 @@ MATCH (a:Consent)-[r]->(b:Person)
 WHERE a.id IN $ids
 RETURN a.id AS item, type(r) AS type, b.id AS other
 ORDER BY item, type, other
+LIMIT $limit;
+
+// question contents.ErasureEntry ($after: string, $limit: integer)
+MATCH (n:ErasureEntry)
+WHERE n.id > $after
+RETURN n.id AS key, n.keyVersion, n.how, n.erasedOn, n.confirmedAt, n.confirmedBy
+ORDER BY key
 LIMIT $limit;
 
 // question contents.Event ($after: string, $limit: integer)
@@ -157,7 +176,7 @@ LIMIT $limit;
 // question contents.Holding ($after: string, $limit: integer)
 MATCH (n:Holding)
 WHERE n.id > $after
-RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.recordedAt
+RETURN n.id AS key, n.class, n.subject, n.dataType, n.system, n.activity, n.reference, n.state, n.endedOn, n.recordedAt
 ORDER BY key
 LIMIT $limit;
 
@@ -233,8 +252,8 @@ LIMIT $limit;
 
 // question contents.LegalHold ($after: string, $limit: integer)
 MATCH (n:LegalHold)
-WHERE n.id > $after AND NOT n:Item
-RETURN n.id AS key, n.matter, n.ground, n.placedOn, n.placedBy, n.placedAt, n.reviewOn, n.reason, n.releasedOn
+WHERE n.id > $after AND n.key IS NULL
+RETURN n.id AS key, n.matter, n.ground, n.reason, n.placedOn, n.reviewOn, n.releasedOn, n.placedBy, n.placedAt
 ORDER BY key
 LIMIT $limit;
 
@@ -481,6 +500,11 @@ SET n += row;
 // command contents.writeConsent ($rows: rows)
 UNWIND $rows AS row
 CREATE (n:Consent {id: row.id})
+SET n += row;
+
+// command contents.writeErasureEntry ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:ErasureEntry {id: row.id})
 SET n += row;
 
 // command contents.writeEvent ($rows: rows)
@@ -793,6 +817,21 @@ CALL (n) {
 }
 RETURN n.id AS item, version, changedAt, changedBy, facts
 ORDER BY item, version DESC;
+
+// question impact.holdingClasses ($after: string, $limit: integer)
+MATCH (c:HoldingClass)
+WHERE c.id > $after
+RETURN c.id AS id, c.subject, c.dataType, c.system
+ORDER BY id
+LIMIT $limit;
+
+// question impact.personsIn ($ids: strings)
+MATCH (h:Holding)
+WHERE h.class IN $ids AND h.state = 'HELD'
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+WITH count(DISTINCT p.head) AS persons, count(h) AS holdings
+RETURN persons, holdings
+ORDER BY persons;
 
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row
@@ -5651,6 +5690,19 @@ WHERE p.id IN $ids
 RETURN p.id AS id, p.head
 ORDER BY id;
 
+// question persons.collectedTypes ($asOf: string, $limit: integer)
+MATCH (c:CollectionPoint)-[r:COLLECTS]->(t:Item)
+WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf
+RETURN c.id AS id, t.id AS type, c.name, coalesce(r.origin, c.origin, 'COLLECTED') AS origin,
+  [(c)-[q:COLLECTS_ABOUT]->(s:Item) WHERE q.since <= $asOf AND q.until > $asOf | s.id] AS subjects
+ORDER BY id, type
+LIMIT $limit;
+
+// question persons.countLedger
+MATCH (e:ErasureEntry)
+RETURN count(e) AS entries
+ORDER BY entries;
+
 // command persons.create ($rows: rows)
 UNWIND $rows AS row
 CREATE (p:Person {id: row.id})
@@ -5701,10 +5753,25 @@ MATCH (e:Event)
 WHERE e.id IN $ids
 DETACH DELETE e;
 
+// command persons.dropKeyVersions ($ids: strings)
+MATCH (k:KeyVersion)
+WHERE k.id IN $ids
+DETACH DELETE k;
+
+// command persons.dropLedger ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+DETACH DELETE e;
+
 // command persons.dropLinks ($ids: strings, $heads: strings)
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
 WHERE p.head IN $heads AND r.id IN $ids
 DELETE r;
+
+// command persons.endHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = row.state, h.endedOn = row.on, h.reference = '';
 
 // question persons.engagements ($asOf: string, $limit: integer)
 MATCH (p:Processor)-[r:ENGAGES]->(q:Processor)
@@ -5804,9 +5871,35 @@ MATCH (t:Person {id: row.target})
 CREATE (l)-[r:HOLDS]->(t)
 SET r.since = row.since, r.until = row.until, r.stated = true, r.evidence = [];
 
+// question persons.holdingClasses ($limit: integer)
+MATCH (c:HoldingClass)
+RETURN c.id AS id, c.subject, c.dataType, c.system, c.activity
+ORDER BY id
+LIMIT $limit;
+
 // question persons.holdingsByIds ($ids: strings)
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
+RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
+ORDER BY id;
+
+// question persons.holdingsInOrder ($after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.id > $after
+WITH h
+ORDER BY h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
+RETURN h.id AS id, p.head, h.state, h.recordedAt
+ORDER BY id;
+
+// question persons.holdingsOfClass ($holdingClass: string, $after: string, $limit: integer)
+MATCH (h:Holding)
+WHERE h.class = $holdingClass AND h.id > $after
+WITH h
+ORDER BY h.class, h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
 RETURN h.id AS id, p.head, [h.id, p.id, h.subject, h.dataType, h.system, h.activity, h.reference, h.state, h.recordedAt, [(h)<-[:HAPPENED_TO]-(e:Event) | [e.id, e.trigger, e.day, e.voidedFrom, e.recordedAt]], [(h)<-[:HOLDS]-(l:LegalHold) | [l.id, l.matter, l.ground, l.placedOn, l.reviewOn, l.releasedOn]]]
 ORDER BY id;
 
@@ -5833,6 +5926,31 @@ MATCH (k:KeyVersion)
 RETURN k.version AS version
 ORDER BY version;
 
+// question persons.ledger ($after: string, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.id > $after
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerBefore ($beforeTime: integer, $limit: integer)
+MATCH (e:ErasureEntry)
+WHERE e.confirmedAt < $beforeTime
+RETURN e.id AS id
+ORDER BY id
+LIMIT $limit;
+
+// question persons.ledgerByIds ($ids: strings)
+MATCH (e:ErasureEntry)
+WHERE e.id IN $ids
+RETURN e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy
+ORDER BY id;
+
+// question persons.ledgerKeyVersions
+MATCH (e:ErasureEntry)
+RETURN DISTINCT e.keyVersion AS version
+ORDER BY version;
+
 // question persons.links ($heads: strings)
 MATCH (p:Person)
 WHERE p.head IN $heads
@@ -5855,9 +5973,9 @@ WHERE p.head IN $heads
 RETURN p.id AS id, p.head
 ORDER BY id;
 
-// question persons.onceById ($id: string)
+// question persons.onceByIds ($ids: strings)
 MATCH (o:Once)
-WHERE o.id = $id
+WHERE o.id IN $ids
 RETURN o.id AS id, o.asked, o.answer
 ORDER BY id;
 
@@ -5924,15 +6042,16 @@ WHERE s.id = 'persons'
 RETURN s.revision AS revision
 ORDER BY revision;
 
+// command persons.reviveHoldings ($rows: rows)
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = 'HELD', h.reference = row.reference, h.recordedAt = row.recordedAt
+REMOVE h.endedOn;
+
 // command persons.setHeads ($rows: rows)
 UNWIND $rows AS row
 MATCH (p:Person {id: row.id})
 SET p.head = row.head;
-
-// command persons.setHoldingStates ($rows: rows)
-UNWIND $rows AS row
-MATCH (h:Holding {id: row.id})
-SET h.state = row.state;
 
 // question persons.systems ($asOf: string, $limit: integer)
 MATCH (y:System)
@@ -5958,6 +6077,13 @@ RETURN f.id AS id, x.id, y.id, [(f)-[r:CARRIES]->(t:Item) WHERE r.since <= $asOf
 ORDER BY id
 LIMIT $limit;
 
+// question persons.underKeyVersion ($keyVersion: integer)
+MATCH (i:Identifier)
+WHERE i.keyVersion = $keyVersion
+RETURN i.id AS id
+ORDER BY id
+LIMIT 1;
+
 // command persons.voidEvents ($ids: strings, $from: string)
 MATCH (e:Event)
 WHERE e.id IN $ids
@@ -5972,6 +6098,11 @@ SET c = row;
 UNWIND $rows AS row
 MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version;
+
+// command persons.writeLedger ($rows: rows)
+UNWIND $rows AS row
+MERGE (e:ErasureEntry {id: row.id})
+SET e = row;
 
 // command persons.writeOnce ($rows: rows)
 UNWIND $rows AS row

@@ -15,6 +15,7 @@ import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './g
 import { VocabularyMemory, wordAll } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
 import { KeyRing } from './persons/keys.js';
+import { type Retained, retain } from './retention/retain.js';
 
 /** Everything wired, once. */
 
@@ -26,6 +27,8 @@ export interface App {
   readonly tokens: Tokens;
   readonly edge: Edge;
   readonly migration: MigrationReport;
+  /** Erases what the product itself has kept for long enough. */
+  retain(): Promise<Retained>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
     const edge = await makeEdge({ graph, memory, tokens, clock, keys, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
     return {
       graph, tokens, edge, migration,
+      retain: () => retain(graph, clock, settings.keep),
       close: async () => {
         await edge.http.close();
         await graph.close();

@@ -28,6 +28,13 @@ export class Asking {
     return this.given ?? this.todayIn((await this.#vocabulary).timeZone);
   }
 
+  /** The same asking about another day: for a question that is about two. */
+  on(day: CivilDate): Asking {
+    const other = new Asking(this.graph, this.memory, day, this.todayIn, this.signal);
+    other.#vocabulary = this.#vocabulary;
+    return other;
+  }
+
   /** The civil date where the house is, whatever day the operation asks about. */
   async today(): Promise<CivilDate> {
     return this.todayIn((await this.#vocabulary).timeZone);

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { isPeriod } from './law/index.js';
 
 /** The environment as typed settings, or every fault in it at once. */
+
+/** How long the product keeps its own records of persons, as ISO 8601 periods; docs/operations.md says from when. */
+const keepDefaults = { identifiers: 'P1Y', reads: 'P3Y', ledger: 'P10Y', 'mutation-keys': 'P30D' } as const;
+export type KeptRecords = keyof typeof keepDefaults;
+export type Keep = Readonly<Record<KeptRecords, string>>;
 
 export interface DigestKey { readonly version: number; readonly secret: Buffer }
 
@@ -16,6 +22,7 @@ export interface Settings {
   readonly seed: { readonly kind: 'none' } | { readonly kind: 'interactio'; readonly onlyIfEmpty: boolean } | { readonly kind: 'file'; readonly file: string };
   /** Keys of identifiers' digests, newest first. Empty: none are set. */
   readonly keys: readonly DigestKey[];
+  readonly keep: Keep;
   /** The server to ask instead of a store of our own. */
   readonly url: string | undefined;
   readonly token: string | undefined;
@@ -26,8 +33,9 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
-const known = ['WHEREKEPT_DATA', 'WHEREKEPT_SEED', 'WHEREKEPT_KEYS', 'WHEREKEPT_KEY_FILE', 'WHEREKEPT_URL', 'WHEREKEPT_TOKEN'];
+const known = ['WHEREKEPT_DATA', 'WHEREKEPT_SEED', 'WHEREKEPT_KEYS', 'WHEREKEPT_KEY_FILE', 'WHEREKEPT_KEEP', 'WHEREKEPT_URL', 'WHEREKEPT_TOKEN'];
 const MIN_KEY_BYTES = 32;
+const KEY_FILE = 'keys';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -54,8 +62,9 @@ export function readSettings(environment: Environment): Settings {
   const engine = readEngine(environment, read, faults);
   const seed = readSeed(environment, engine, faults);
   const keys = readKeys(environment, faults);
+  const keep = readKeep(read('WHEREKEPT_KEEP', ''), faults);
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
-  return { host, port, loopback: isLoopback(host), engine, seed, keys, url, token: environment['WHEREKEPT_TOKEN'] || undefined };
+  return { host, port, loopback: isLoopback(host), engine, seed, keys, keep, url, token: environment['WHEREKEPT_TOKEN'] || undefined };
 }
 
 function readEngine(environment: Environment, read: (name: string, fallback: string) => string, faults: string[]): Settings['engine'] {
@@ -79,6 +88,22 @@ function readSeed(environment: Environment, engine: Settings['engine'], faults: 
   if (seed === 'interactio') return { kind: 'interactio', onlyIfEmpty: false };
   if (!existsSync(seed) || !statSync(seed).isFile()) faults.push(`WHEREKEPT_SEED must be a file, none or interactio; there is no file ${seed}`);
   return { kind: 'file', file: resolve(seed) };
+}
+
+/** `identifiers=P6M,reads=P1Y`: those that are not named keep their defaults. */
+function readKeep(text: string, faults: string[]): Keep {
+  const keep: Record<string, string> = { ...keepDefaults };
+  const seen = new Set<string>();
+  for (const part of text.split(',').map((one) => one.trim()).filter((one) => one !== '')) {
+    const at = part.indexOf('=');
+    const [name, period] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
+    if (!(name in keepDefaults)) faults.push(`WHEREKEPT_KEEP names ${name === '' ? 'nothing' : name}: it takes NAME=PERIOD with commas between, of ${Object.keys(keepDefaults).join(', ')}, such as identifiers=P6M`);
+    else if (!isPeriod(period)) faults.push(`WHEREKEPT_KEEP: ${name} takes whole years, months, weeks or days as ISO 8601 has them, such as P6M`);
+    else if (seen.has(name)) faults.push(`WHEREKEPT_KEEP names ${name} twice`);
+    else keep[name] = period;
+    seen.add(name);
+  }
+  return keep as Keep;
 }
 
 function readKeys(environment: Environment, faults: string[]): DigestKey[] {
@@ -112,10 +137,36 @@ function parseKeys(text: string, name: string, faults: string[]): DigestKey[] {
   return keys.sort((a, b) => b.version - a.version);
 }
 
+/** The file that the keys are in, or undefined where they stand in the environment or nowhere. */
+export function keyFileOf(environment: Environment, { engine, loopback, keys }: Settings): string | undefined {
+  const named = environment['WHEREKEPT_KEY_FILE'];
+  if (named) return resolve(named);
+  return engine.kind === 'embedded' && loopback && keys.length === 0 ? join(engine.folder, KEY_FILE) : undefined;
+}
+
+/** Puts a new key before those of a file, in one step: whoever reads it meanwhile has the old keys or all of them. @throws ConfigurationError */
+export function addKey(file: string): DigestKey {
+  const faults: string[] = [];
+  const keys = existsSync(file) ? readKeyFile(file, 'The key file', faults) : [];
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+  const added = newKey((keys[0]?.version ?? 0) + 1);
+  const fresh = `${file}.new`;
+  try {
+    writeFileSync(fresh, [added, ...keys].map(writtenKey).join(''), { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(fresh, file);
+  } catch (error) {
+    throw new ConfigurationError(`The key file ${file} cannot be written: ${(error as Error).message}`);
+  }
+  return added;
+}
+
+export const newKey = (version: number): DigestKey => ({ version, secret: randomBytes(MIN_KEY_BYTES) });
+export const writtenKey = ({ version, secret }: DigestKey): string => `${version}:${secret.toString('base64')}\n`;
+
 /** The key that the embedded store makes for itself on loopback: in its folder, for this user alone. */
 export function ownKeys(folder: string): DigestKey[] {
-  const file = join(folder, 'keys');
-  if (!existsSync(file)) writeFileSync(file, `1:${randomBytes(MIN_KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  const file = join(folder, KEY_FILE);
+  if (!existsSync(file)) writeFileSync(file, writtenKey(newKey(1)), { mode: 0o600, flag: 'wx', flush: true });
   const faults: string[] = [];
   const keys = readKeyFile(file, 'The key file', faults);
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));

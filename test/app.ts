@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { type App, openApp as openWherekept } from '../src/app.js';
 import { type Clock, systemClock } from '../src/clock.js';
 import { readSettings } from '../src/config.js';
-import { makeLog } from '../src/edge/log.js';
+import { type Log, makeLog } from '../src/edge/log.js';
 import { contents } from '../src/exchange/backup/format.js';
 import { importYaml } from '../src/exchange/importing.js';
 import type { Graph } from '../src/graph/index.js';
@@ -52,9 +52,9 @@ export function settingsFor(engine: Engine, folder: string): ReturnType<typeof r
 }
 
 /** An empty store with the whole server around it. */
-export async function openApp(engine: Engine, { clock = systemClock }: { clock?: Clock } = {}): Promise<TestApp> {
+export async function openApp(engine: Engine, { clock = systemClock, log = makeLog('silent') }: { clock?: Clock; log?: Log } = {}): Promise<TestApp> {
   const folder = engine === 'embedded' ? mkdtempSync(join(tmpdir(), 'wherekept-')) : '';
-  const app = await openWherekept(settingsFor(engine, folder), { clock, log: makeLog('silent') });
+  const app = await openWherekept(settingsFor(engine, folder), { clock, log });
   await empty(app.graph);
   return {
     app, graph: app.graph, folder,

@@ -7,7 +7,7 @@ import { type FindingKind, findingKinds, severities } from './findingKinds.js';
 
 /** Findings: what is wrong, missing or worth knowing in the inventory, each with its items and its article. */
 
-export { type FindingKind, type Severity, findingKinds, severities } from './findingKinds.js';
+export { type FindingKind, type Severity, findingKinds, ofAssessments, severities } from './findingKinds.js';
 
 /** Somebody has looked at a finding and lives with it until a day. */
 export interface Acceptance { readonly reason: string; readonly until: string; readonly acceptedOn: string; readonly by: string }
@@ -24,6 +24,8 @@ export interface Finding {
   /** What else it rests on, in one text: where that changes, the finding is no longer the one that was accepted. */
   readonly basis?: string | undefined;
   readonly acceptance?: Acceptance | undefined;
+  /** Items that it is about and that are in no store. */
+  readonly planned?: ReadonlyMap<string, ItemRef> | undefined;
 }
 
 export interface FindingDetails {
@@ -89,7 +91,7 @@ export const findingType = builder.objectRef<Finding>('Finding').implement({
     message: t.exposeString('message', { description: 'What was found, in words.' }),
     about: t.field({
       type: [itemType], description: 'The items concerned.',
-      resolve: async ({ about }, _args, { loaders }) => (await Promise.all(about.map(async (id): Promise<ItemRef> => ({ id, name: (await loaders.item(id))?.name ?? parseItemId(id)?.key ?? id })))),
+      resolve: async ({ about, planned }, _args, { loaders }) => (await Promise.all(about.map(async (id): Promise<ItemRef> => planned?.get(id) ?? ({ id, name: (await loaders.item(id))?.name ?? parseItemId(id)?.key ?? id })))),
     }),
     article: t.string({ nullable: true, description: 'The provision it is about.', resolve: ({ kind, article }) => article ?? findingKinds[kind].article }),
     evidence: t.field({

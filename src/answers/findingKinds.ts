@@ -25,6 +25,11 @@ export const findingKinds = {
   NO_PROCESSOR_CONTRACT: { severity: 'WARNING', article: 'GDPR Art. 28(3)', description: 'A processor is used, and no contract in force that covers it is recorded.' },
   NOT_BALANCED: { severity: 'WARNING', article: 'GDPR Art. 6(1)(f), 5(2)', description: 'An activity rests on legitimate interests, and no balancing test is recorded.' },
   HOLDING_MISSING: { severity: 'WARNING', article: 'GDPR Art. 5(2), 15(1)', description: 'The inventory expects data of a registered person in a place where none are registered.' },
+  PLACE_LOST: { severity: 'WARNING', article: 'GDPR Art. 5(1)(f), 32(1)(b)', description: 'Only of an assessment: data, or an activity and its purpose, would lose the place where they are.' },
+  FEED_LOST: { severity: 'WARNING', article: 'GDPR Art. 5(1)(d)', description: 'Only of an assessment: a system would no longer be fed.' },
+  DATA_TO_RETURN: { severity: 'WARNING', article: 'GDPR Art. 28(3)(g)', description: 'Only of an assessment: data that a processor would have to return or delete.' },
+  IMPACT_ASSESSMENT_DUE: { severity: 'WARNING', article: 'GDPR Art. 35(1), (3)', description: 'Only of an assessment: what would come in is likely to result in a high risk, so that its impact is to be assessed before.' },
+  OBJECTION_PERIOD: { severity: 'WARNING', article: 'GDPR Art. 28(2)', description: 'Only of an assessment: it would begin before those who may object have had their time.' },
   COLLECTED_NOT_HELD: { severity: 'INFO', article: 'GDPR Art. 5(1)(c), 30(1)', description: 'A kind of data is collected, and nothing says where it is kept.' },
   HELD_NOT_COLLECTED: { severity: 'INFO', article: 'GDPR Art. 13, 14(2)(f)', description: 'A kind of data is held, and nothing says where it comes from.' },
   PURPOSE_UNUSED: { severity: 'INFO', article: 'GDPR Art. 5(1)(b), 30(1)(b)', description: 'No activity serves this purpose.' },
@@ -32,3 +37,6 @@ export const findingKinds = {
   STALE_FACT: { severity: 'INFO', article: 'GDPR Art. 5(1)(d), 5(2)', description: 'Nobody has confirmed a fact for a year.' },
 } as const satisfies Record<string, FindingRow>;
 export type FindingKind = keyof typeof findingKinds;
+
+/** Those that only an assessment of what would be can find: no inventory as it is has them. */
+export const ofAssessments: readonly FindingKind[] = ['PLACE_LOST', 'FEED_LOST', 'DATA_TO_RETURN', 'IMPACT_ASSESSMENT_DUE', 'OBJECTION_PERIOD'];

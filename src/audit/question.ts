@@ -25,6 +25,26 @@ CREATE (e:AuditEntry)
 SET e += row`,
 });
 
+/** Entries of readings, by the flag beside what is hashed, that still have their words. */
+export const readingsBefore = defineQuestion({
+  name: 'audit.readingsBefore', parameters: { beforeDate: 'string', limit: 'integer' }, maxRows: 10_000,
+  cypher: `
+MATCH (e:AuditEntry)
+WHERE e.reading = true AND e.at < $beforeDate
+RETURN e.number AS number
+ORDER BY number
+LIMIT $limit`,
+  decode: ([number]) => number as number,
+});
+
+export const eraseWords = defineCommand({
+  name: 'audit.eraseWords', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (e:AuditEntry {number: row.number})
+REMOVE e.at, e.by, e.action, e.about, e.batch`,
+});
+
 export const moveHead = defineCommand({
   name: 'audit.moveHead', parameters: { number: 'integer', hash: 'string' },
   cypher: `

@@ -5,10 +5,15 @@ import { MAX_ENTRIES, entriesFrom, lockHead, moveHead, readHead, writeEntries } 
 /** Enters what a write does, in the write's own transaction: both are kept or neither. */
 export async function appendAudit(transaction: Transaction, ...records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
+  await append(transaction, records, {});
+}
+
+/** `marks` stand beside what is hashed. */
+async function append(transaction: Transaction, records: readonly AuditRecord[], marks: Row): Promise<void> {
   await transaction.run(lockHead, {});
   const entries = entriesAfter(headOf(await transaction.read(readHead, {})), records);
   const last = entries.at(-1) as AuditEntry;
-  await transaction.run(writeEntries, { rows: entries.map(rowOf) });
+  await transaction.run(writeEntries, { rows: entries.map((entry) => ({ ...rowOf(entry), ...marks })) });
   await transaction.run(moveHead, { number: last.number, hash: last.hash });
 }
 
@@ -45,7 +50,7 @@ export class ReadTrail {
     for (let group = this.#waiting.splice(0, MAX_GROUP); group.length > 0; group = this.#waiting.splice(0, MAX_GROUP)) {
       try {
         const records = group.map(({ record }) => record);
-        await this.graph.write((transaction) => appendAudit(transaction, ...records));
+        await this.graph.write((transaction) => append(transaction, records, { reading: true }));
         for (const { done } of group) done();
       } catch (error) {
         for (const { failed } of group) failed(error);

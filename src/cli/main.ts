@@ -5,8 +5,10 @@ import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
+import { type DueOptions, due } from './due.js';
 import { type Exportable, exportTo, exportable } from './exporting.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
+import { exportLedger, replayLedger } from './ledger.js';
 import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
 import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
@@ -30,6 +32,7 @@ Environment:
   WHEREKEPT_SEED      a document to load at start, interactio or none (interactio into an empty embedded store)
   WHEREKEPT_KEYS, WHEREKEPT_KEY_FILE
                       keys of identifiers' digests, as VERSION:BASE64
+  WHEREKEPT_KEEP      how long own records are kept: identifiers=P1Y,reads=P3Y,ledger=P10Y,mutation-keys=P30D
   NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE
                       a Neo4j server instead of the embedded store
   HOST, PORT          where to serve (127.0.0.1, 4000); beyond this machine only with API tokens
@@ -94,6 +97,16 @@ function commandLine(): Command {
     .option('--json', 'the whole schedule with proof and evidence, as JSON')
     .addHelpText('after', `${examples('schedule', 'schedule --as-of 2027-01-01 --json')}\n${environment}`)
     .action(async (options: ScheduleOptions) => { await schedule(readSettings(process.env), options); });
+  program.command('due').description('What of all that is registered must go by a day? Overdue holdings first.')
+    .requiredOption('--by <date>', 'until when, this day included', dateIn)
+    .option('--system <term>', 'only in this system')
+    .option('--processor <term>', 'only what this processor holds')
+    .option('--data-type <term>', 'only of this data type and its kinds')
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .addOption(new Option('--csv', 'the list as CSV').conflicts('json'))
+    .option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples('due --by 2026-12-31', 'due --by 2026-12-31 --processor hubspot --csv > due.csv')}\n${environment}`)
+    .action(async (options: DueOptions) => { await due(readSettings(process.env), options); });
   program.command('lineage').description('Where do data go from here, or come from, and who has them there?')
     .argument('<term>', 'a collection point, an asset, a processor, a recipient or a location')
     .option('--up', 'where they come from')
@@ -115,6 +128,14 @@ function commandLine(): Command {
       const settings = readSettings(process.env);
       const { migrate } = await import('./migrating.js');
       await migrate(settings);
+    });
+
+  program.command('retain').description('Erase what the product itself has kept of persons for long enough; serve does so each day.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const settings = readSettings(process.env);
+      const { retainNow } = await import('./retaining.js');
+      await retainNow(settings);
     });
 
   program.command('import').description('Take documents into the inventory, each whole or not at all.')
@@ -139,6 +160,23 @@ function commandLine(): Command {
     .option('--output <file>', 'into a file that is not there yet')
     .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl')}\n${environment}`)
     .action(async (format: Exportable, { output }: { output?: string }) => { await exportTo(readSettings(process.env), format, output); });
+
+  const keys = program.command('keys').description('Keys that identifiers of persons are digested with.');
+  keys.command('rotate').description('Add a new key. Digests change to it as their identifiers come by; the older keys stay.')
+    .addHelpText('after', environment)
+    .action(async () => {
+      const { rotateKeys } = await import('./keys.js');
+      rotateKeys(process.env, readSettings(process.env));
+    });
+
+  const ledger = program.command('ledger').description('The erasure ledger: confirmed erasures, by keyed digests.');
+  ledger.command('export').description('The ledger on standard output, to be kept apart from backups.')
+    .addHelpText('after', `${examples('ledger export > erasures.jsonl')}\n${environment}`)
+    .action(async () => { await exportLedger(readSettings(process.env)); });
+  ledger.command('replay').description('After a backup was restored: take an exported ledger in, and list whoever came back.')
+    .argument('<file>', 'an exported ledger').option('--json', 'the whole answer, as JSON')
+    .addHelpText('after', `${examples('ledger replay erasures.jsonl')}\n${environment}`)
+    .action(async (file: string, options: { json?: boolean }) => { await replayLedger(readSettings(process.env), file, options); });
 
   const token = program.command('token').description('Tokens that machine clients sign in with.');
   token.command('create').description('Make a token. Its secret is shown once, alone on standard output.')

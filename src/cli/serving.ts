@@ -3,7 +3,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, openApp, refuseWithoutTokens } from '../app.js';
+import { systemClock } from '../clock.js';
 import { ConfigurationError, type Settings } from '../config.js';
+import { retainDaily } from '../retention/retain.js';
 import { firstAnswer } from './firstAnswer.js';
 import { count, print, tell } from './output.js';
 import { announceServer, withdrawServer } from './runningServer.js';
@@ -15,15 +17,18 @@ export async function serve(settings: Settings, version: string): Promise<void> 
   const signal = firstSignal();
   const app = await openOwnStore(settings);
   const running = requestsIn(app.edge.http.server);
+  let retaining: { stop(): Promise<void> } | undefined;
   try {
     await refuseWithoutTokens(settings, app.tokens);
     const url = await listen(app, settings);
     announce(settings, url);
+    retaining = retainDaily(systemClock, () => app.retain(), (error) => { tell(`wherekept: what is over could not be erased: ${(error as Error).message}. It is tried again within a quarter of an hour`); });
     for (const line of addresses(settings, url, version)) print(line);
     for (const line of await firstAnswer(app, url, settings.loopback)) print(line);
     print(`${await signal}: stopping${running.size > 0 ? `, once ${count(running.size, 'request')} ${running.size === 1 ? 'has' : 'have'} been answered` : ''}`);
   } finally {
     if (settings.engine.kind === 'embedded') withdrawServer(settings.engine.folder);
+    await retaining?.stop();
     await close(app, running);
   }
 }

@@ -5,7 +5,7 @@ import { GraphConflictError, GraphError, GraphSignInError, GraphTimeoutError, Gr
 import { TooManyLinks } from '../inventory/loaders.js';
 import { type ErrorCode, errorCodes } from '../schema/errors.js';
 import { schema } from '../schema.js';
-import { withoutIdentifiers } from './identifiers.js';
+import { exposesIdentifiers, withoutIdentifiers } from './identifiers.js';
 import type { Log } from './log.js';
 
 /** The one place in which errors become what a client sees: known ones in words, all others masked under a reference to the log. */
@@ -24,7 +24,7 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
       if (cause instanceof GraphUnavailableError || cause instanceof GraphSignInError) return say('STORE_UNAVAILABLE', 'The graph does not answer. Nothing was changed. Try again; the server’s log says more');
       return say('STORE_UNAVAILABLE', `${cause.message}. ${cause instanceof GraphUncertainError ? '' : 'Nothing was changed. '}${cause.help}`);
     }
-    const code = formatted.extensions?.['code'];
+    const code = exposesIdentifiers(error) ? 'IDENTIFIER_EXPOSED' : formatted.extensions?.['code'];
     const expected = typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR';
     if (expected && (cause instanceof GraphQLError || error instanceof GraphQLError)) return say(code as ErrorCode, withoutIdentifiers(schema, error) ?? formatted.message);
     const reference = randomUUID();

@@ -86,6 +86,9 @@ export function refuseOverGet(schema: GraphQLSchema, document: DocumentNode, ope
   throw new ApiError('IDENTIFIER_EXPOSED', 'An operation that takes identifiers of persons comes by POST only: an address ends up in logs and histories', 405);
 }
 
+/** Whether an error says that identifiers stood in a document; the server that checks documents gives all such errors one code. */
+export const exposesIdentifiers = (error: unknown): boolean => error instanceof GraphQLError && error.message === REFUSAL;
+
 /** The same error without what it repeats of a document or of variables, where that may be an identifier; undefined where it repeats nothing of the sort. */
 export function withoutIdentifiers(schema: GraphQLSchema, error: unknown): string | undefined {
   if (!(error instanceof GraphQLError)) return undefined;

@@ -49,13 +49,16 @@ export const MAX_LINKS_OF_NODES = 1_000_000;
 
 const stated = (names: readonly string[], values: readonly Value[]): Row => Object.fromEntries(names.flatMap((name, at) => (values[at] === null || values[at] === undefined ? [] : [[name, values[at] as Property]])));
 
-/** Nodes of one label, whose key is a property named `id` unless told otherwise, and which are made new unless the room has a command for it; `unlike`, a label with which they are another room’s. */
-export function nodesOf(label: string, properties: Properties, { key = { name: 'id', type: 'string' }, written, unlike }: { key?: NodeContent['key']; written?: Command<{ rows: 'rows' }>; unlike?: string } = {}): NodeContent {
+/**
+ * Nodes of one label, whose key is a property named `id` unless told otherwise, and which are made new unless the room has a command for it.
+ * `without` names a property by which other nodes of the label, told elsewhere, are known.
+ */
+export function nodesOf(label: string, properties: Properties, { key = { name: 'id', type: 'string' }, written, without }: { key?: NodeContent['key']; written?: Command<{ rows: 'rows' }>; without?: string } = {}): NodeContent {
   const all: Properties = { [key.name]: key.type, ...properties };
   const names = Object.keys(all);
   const page = (parameter: string): string => `
 MATCH (n:${label})
-WHERE n.${key.name} > $${parameter}${unlike === undefined ? '' : ` AND NOT n:${unlike}`}
+WHERE n.${key.name} > $${parameter}${without === undefined ? '' : ` AND n.${without} IS NULL`}
 RETURN n.${key.name} AS key, ${names.slice(1).map((name) => `n.${name}`).join(', ')}
 ORDER BY key
 LIMIT $limit`.replace(', \nORDER', '\nORDER');

@@ -52,7 +52,7 @@ const evidenceType = builder.objectRef<EvidenceRow>('Evidence');
 export const evidenceRef = evidenceType;
 
 async function rowOf(item: ItemRef, context: Context): Promise<ItemRow> {
-  const row = await context.loaders.item(item.id);
+  const row = item.planned ?? await context.loaders.item(item.id);
   if (row === null) throw new ApiError('CONFLICT', `${item.id} was taken away while the answer was made; ask again`);
   return row;
 }

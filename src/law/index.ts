@@ -1,3 +1,4 @@
+export * from './breachClock.js';
 export * from './calendar.js';
 export * from './deadline.js';
 export * from './events.js';

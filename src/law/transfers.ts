@@ -111,7 +111,7 @@ export class Geography {
   readonly #decisionsOn = new Map<string, (Dated & { readonly decision: AdequacyFact })[]>();
   readonly #lines = new Map<string, readonly LineStep[]>();
 
-  constructor(locations: readonly LocationFact[], decisions: readonly AdequacyFact[]) {
+  constructor(locations: readonly LocationFact[], private readonly decisions: readonly AdequacyFact[]) {
     this.#locations = new Map(locations.map((location) => [location.id, location]));
     for (const location of locations) if (location.country !== null) append(this.#ofCountry, location.country, location);
     for (const decision of [...decisions].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -119,6 +119,17 @@ export class Geography {
         append(this.#decisionsOn, to, { decision, since: since > decision.since ? since : decision.since, until: until < decision.until ? until : decision.until });
       }
     }
+  }
+
+  /** As if these adequacy decisions were not in force on a day. What they were about stays known to lie outside the EEA. */
+  fallen(ids: ReadonlySet<string>, asOf: CivilDate): Geography {
+    return new Geography([...this.#locations.values()], this.decisions.map((decision) => (ids.has(decision.id) && inForce(decision, asOf) ? { ...decision, until: asOf } : decision)));
+  }
+
+  /** Adequacy decisions in force on a day about a place, or about what it lies within. */
+  decisionsAbout(to: Destination, asOf: CivilDate): AdequacyFact[] {
+    const about = this.#line(to, asOf).flatMap(({ location }) => this.#decisionsOn.get(location.id) ?? []).filter((one) => inForce(one, asOf)).map(({ decision }) => decision);
+    return [...new Set(about)];
   }
 
   location(id: string): LocationFact | undefined {

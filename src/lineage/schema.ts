@@ -65,7 +65,7 @@ const edgeType = builder.objectRef<Edge>('LineageEdge').implement({
     untyped: t.boolean({ description: 'A flow in it states no data types: it carries whatever its source holds. Told where `dataTypes` is asked for, or `carrying` or `subject` given.', resolve: (edge) => edge.untyped }),
   }),
 });
-const nodeType = builder.objectRef<LineageAnswer['nodes'][number]>('LineageNode').implement({
+export const nodeType = builder.objectRef<{ readonly item: ItemRef; readonly depth: number }>('LineageNode').implement({
   description: 'An item that the walk came to.',
   fields: (t) => ({
     item: t.field({ type: itemType, resolve: (node) => node.item }),

@@ -1,6 +1,7 @@
 import { type Gap, type InputFault, IdentifierConflict, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
-import type { ReadTrail, Stamp } from '../audit/index.js';
+import { type ReadTrail, type Stamp, appendAudit } from '../audit/index.js';
+import type { Clock } from '../clock.js';
 import type { Loaders } from '../inventory/loaders.js';
 import type { EventFact } from '../law/index.js';
 import { StaleVocabulary, withFreshVocabulary } from '../where/index.js';
@@ -10,7 +11,8 @@ import { Inventory } from './inventory.js';
 import { Held } from './items.js';
 import type { KeyRing } from './keys.js';
 import { identify, lostKeys, readPerson, readRecords } from './persons.js';
-import { holdingsByIds } from './question.js';
+import { holdingsByIds, lockPersons } from './question.js';
+import { settlePersons } from './register.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
 
 /** Asking about one person: who it is, what is recorded, what must be expected. Every answer is entered in the audit chain before it leaves. */
@@ -28,6 +30,7 @@ export interface Reading {
   readonly asking: Asking;
   readonly loaders: Loaders;
   readonly keys: KeyRing;
+  readonly clock: Clock;
   readonly stamp: () => Stamp;
   readonly readTrail: ReadTrail;
 }
@@ -59,7 +62,7 @@ export async function traceOf(reading: Reading, input: TraceInput, action: strin
   const given = events.map(({ trigger, on }): EventFact => ({ trigger: terms.id('Trigger', trigger), on }));
   let entered: Promise<void> | undefined;
   return withFreshVocabulary(asking, async () => {
-    const who = await whose(asking, digested);
+    const who = await whose(reading, digested);
     if (who instanceof IdentifierConflict) return who;
     const asOf = await asking.asOf();
     entered ??= readTrail.record({ ...stamp(), action, about: who.head === undefined ? [] : [who.head], batch: { asOf, identifiers: digested.length, subject: subject ?? null, events: given.map(({ trigger, on }) => [trigger, on]) } });
@@ -81,11 +84,22 @@ async function answerFor({ asking, keys }: Reading, { head, matched }: { head: s
   };
 }
 
-/** Whose identifiers these are: nobody's, one person's, or two persons', which is a conflict. */
-async function whose(asking: Asking, digested: readonly DigestedIdentifier[]): Promise<{ head: string | undefined; matched: readonly number[] } | IdentifierConflict> {
+/** Whose identifiers these are: nobody's, one person's, or two persons', which is a conflict. Those under an older key get the newest as they come by. */
+async function whose({ asking, clock, stamp }: Reading, digested: readonly DigestedIdentifier[]): Promise<{ head: string | undefined; matched: readonly number[] } | IdentifierConflict> {
   const rows = await identify(asking, digested);
   const heads = [...new Set(rows.flatMap((row) => row?.head ?? []))].sort();
   if (heads.length > 1) return new IdentifierConflict(heads, ['input', 'identifiers']);
+  const older = digested.filter(({ digests }, at) => rows[at] !== undefined && rows[at].digest !== digests[0]?.id);
+  if (older.length > 0) {
+    await asking.graph.write(async (transaction) => {
+      await transaction.run(lockPersons, {});
+      // Somebody else may have done so, or taken the person away, in between: then there is nothing left to do, and nothing is made.
+      const still = await identify(transaction, older);
+      const known = older.filter((_identifier, at) => still[at] !== undefined);
+      await settlePersons(transaction, { clock }, known.map((identifier) => ({ identifiers: [identifier], path: ['input', 'identifiers'] })));
+      await appendAudit(transaction, { ...stamp(), action: 'rekeyIdentifiers', about: heads, batch: { identifiers: known.length } });
+    });
+  }
   return { head: heads[0], matched: rows.flatMap((row, at) => (row === undefined ? [] : [at])) };
 }
 
@@ -98,6 +112,7 @@ function gapsOfKeys(keys: KeyRing, lost: readonly number[]): Gap[] {
 export async function heldByIds(asking: Asking, ids: readonly string[]): Promise<Map<string, Held>> {
   return withFreshVocabulary(asking, async () => {
     const rows = await asking.read(holdingsByIds, { ids });
+    if (rows.length === 0) return new Map<string, Held>();
     const { revision, persons } = await readRecords(asking, rows);
     const inventory = await Inventory.of(asking);
     if (revision !== inventory.facts.revision) throw new StaleVocabulary(revision);

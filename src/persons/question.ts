@@ -102,6 +102,26 @@ MERGE (k:KeyVersion {id: row.id})
 SET k.version = row.version`,
 });
 
+/** One identifier under a key, if there is any left. Its index finds it; which one does not matter. */
+export const underKeyVersion = defineQuestion({
+  name: 'persons.underKeyVersion', parameters: { keyVersion: 'integer' }, maxRows: 1,
+  cypher: `
+MATCH (i:Identifier)
+WHERE i.keyVersion = $keyVersion
+RETURN i.id AS id
+ORDER BY id
+LIMIT 1`,
+  decode: ([id]) => id as string,
+});
+
+export const dropKeyVersions = defineCommand({
+  name: 'persons.dropKeyVersions', parameters: { ids: 'strings' },
+  cypher: `
+MATCH (k:KeyVersion)
+WHERE k.id IN $ids
+DETACH DELETE k`,
+});
+
 export const createPersons = defineCommand({
   name: 'persons.create', parameters: { rows: 'rows' },
   cypher: `
@@ -147,12 +167,23 @@ SET h.class = row.class, h.subject = row.subject, h.dataType = row.dataType, h.s
 CREATE (h)-[:HOLDING_OF]->(p)`,
 });
 
-export const setHoldingStates = defineCommand({
-  name: 'persons.setHoldingStates', parameters: { rows: 'rows' },
+/** What was erased or made anonymous says no more than that; its events go too (dropEvents). */
+export const endHoldings = defineCommand({
+  name: 'persons.endHoldings', parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
 MATCH (h:Holding {id: row.id})
-SET h.state = row.state`,
+SET h.state = row.state, h.endedOn = row.on, h.reference = ''`,
+});
+
+/** Registered again after it was confirmed to be gone. */
+export const reviveHoldings = defineCommand({
+  name: 'persons.reviveHoldings', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (h:Holding {id: row.id})
+SET h.state = 'HELD', h.reference = row.reference, h.recordedAt = row.recordedAt
+REMOVE h.endedOn`,
 });
 
 export const createEventsOfPersons = defineCommand({
@@ -239,7 +270,8 @@ export interface HoldingRow {
   /** null: every activity of that subject, data type and system. */
   readonly activity: string | null;
   readonly reference: string | null;
-  readonly state: HoldingState;
+  /** ERASED and ANONYMISED: confirmed so. It still says that the place is accounted for. */
+  readonly state: 'HELD' | 'ANONYMISED' | 'ERASED';
   readonly recordedAt: number;
   readonly events: readonly EventRow[];
   readonly holds: readonly HoldRow[];
@@ -338,6 +370,33 @@ export const holdingsByIds = defineQuestion({
   cypher: `
 MATCH (h:Holding)-[:HOLDING_OF]->(p:Person)
 WHERE h.id IN $ids
+RETURN h.id AS id, p.head, ${holdingColumns}
+ORDER BY id`,
+  decode: ([, head, row]) => ({ head: head as string, holding: decodeHolding(row ?? null) }),
+});
+
+export interface HoldingClassRow { readonly id: string; readonly subject: string; readonly dataType: string; readonly system: string | null; readonly activity: string | null }
+/** The combinations of subject, data type, system and activity that holdings come in. */
+export const holdingClasses = defineQuestion({
+  name: 'persons.holdingClasses', parameters: { limit: 'integer' },
+  cypher: `
+MATCH (c:HoldingClass)
+RETURN c.id AS id, c.subject, c.dataType, c.system, c.activity
+ORDER BY id
+LIMIT $limit`,
+  decode: ([id, subject, dataType, system, activity]): HoldingClassRow => ({ id, subject, dataType, system: orNull(system), activity: orNull(activity) } as HoldingClassRow),
+});
+
+/** Holdings of one class, a page at a time in the order of their ids. */
+export const holdingsOfClass = defineQuestion({
+  name: 'persons.holdingsOfClass', parameters: { holdingClass: 'string', after: 'string', limit: 'integer' },
+  cypher: `
+MATCH (h:Holding)
+WHERE h.class = $holdingClass AND h.id > $after
+WITH h
+ORDER BY h.class, h.id
+LIMIT $limit
+MATCH (h)-[:HOLDING_OF]->(p:Person)
 RETURN h.id AS id, p.head, ${holdingColumns}
 ORDER BY id`,
   decode: ([, head, row]) => ({ head: head as string, holding: decodeHolding(row ?? null) }),

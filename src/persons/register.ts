@@ -12,7 +12,7 @@ import type { KeyRing } from './keys.js';
 import { MAX_MUTATION_KEY, KeyReused, once } from './once.js';
 import { identify } from './persons.js';
 import {
-  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, setHoldingStates, writeHoldingClasses, writeKeyVersions,
+  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, reviveHoldings, writeHoldingClasses, writeKeyVersions,
 } from './question.js';
 import { newRecordId } from './recordId.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
@@ -223,9 +223,9 @@ async function register(transaction: Transaction, writing: Writing, wanted: read
     })) });
   }
 
-  // What was erased and is registered again has come back.
-  const revived = [...each.keys()].filter((id) => known.get(id)?.state === 'ERASED');
-  for (const some of batches(revived)) await transaction.run(setHoldingStates, { rows: some.map((id) => ({ id, state: 'HELD' })) });
+  // Whoever registers what was confirmed to be gone says that it is there again.
+  const revived = [...each].filter(([id]) => known.has(id) && known.get(id)?.state !== 'HELD');
+  for (const some of batches(revived)) await transaction.run(reviveHoldings, { rows: some.map(([id, { reference }]) => ({ id, reference, recordedAt })) });
 
   const named = ({ trigger, on }: OwnEventInput): string => `${trigger} ${on}`;
   const missing = [...each].flatMap(([id, { events = [] }]) => {
@@ -236,10 +236,12 @@ async function register(transaction: Transaction, writing: Writing, wanted: read
   for (const some of batches(gone)) await transaction.run(dropEvents, { ids: some.map(({ id }) => id) });
   for (const some of batches(missing)) await transaction.run(createEventsOfHoldings, { rows: some.map(({ of, trigger, day }) => ({ id: eventId(of, trigger, day), of, trigger, day, voidedFrom: FOREVER, recordedAt })) });
 
-  const touched = new Set([...revived, ...[...missing, ...gone].map(({ of }) => of)]);
-  const changed = [...each.keys()].filter((id) => known.has(id) && touched.has(id)).length;
+  const touched = new Set([...missing, ...gone].map(({ of }) => of));
+  const back = new Set(revived.map(([id]) => id));
+  const changed = [...each.keys()].filter((id) => known.has(id) && touched.has(id) && !back.has(id)).length;
+  const added = fresh.length + back.size;
   return {
-    answer: { added: fresh.length, changed, unchanged: ids.length - fresh.length - changed, holdings: [...each.keys()] },
+    answer: { added, changed, unchanged: ids.length - added - changed, holdings: [...each.keys()] },
     about: [...new Set(settled.map(({ head }) => head))].sort(),
     batch: { holdings: [...each].map(([id, { subject, dataType, system, activity, events }]) => [id, subject, dataType, system, activity, events ?? null]) },
   };

@@ -191,7 +191,7 @@ const traceType = builder.objectRef<PersonTrace>('PersonTrace').implement({
   }),
 });
 
-const tracePersonInput = builder.inputType('TracePersonInput', {
+export const tracePersonInput = builder.inputType('TracePersonInput', {
   description: 'Whom is it about, and as of when.',
   fields: (t) => ({
     identifiers: t.field({ type: [identifierInput], required: true, description: `1 to ${MAX_IDENTIFIERS}, of one person.` }),
@@ -200,14 +200,14 @@ const tracePersonInput = builder.inputType('TracePersonInput', {
     asOf: t.field({ type: 'LocalDate', description: 'The day to answer for; one value in an operation, today where none is given.' }),
   }),
 });
-export const reading = ({ asking, loaders, keys, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, stamp, readTrail });
+export const readingOf = ({ asking, loaders, keys, clock, stamp, readTrail }: Context): Reading => ({ asking, loaders, keys, clock, stamp, readTrail });
 
 builder.queryField('tracePerson', (t) => t.field({
   type: builder.unionType('TracePersonResult', { description: 'The answer, or why there is none.', types: [traceType, ...failureTypes], resolveType: (value) => failureTypeOf(value) ?? traceType }),
   complexity: 5_000, description: 'Where is this person’s data kept, and when must it go? Identifiers only through variables, never over GET.',
   args: { input: t.arg({ type: tracePersonInput, required: true }) },
   resolve: async (_parent, { input }, context) => {
-    const traced = await traceOf(reading(context), input, 'tracePerson');
+    const traced = await traceOf(readingOf(context), input, 'tracePerson');
     return 'held' in traced ? { asOf: traced.held.asOf, gaps: traced.gaps, traced } : traced;
   },
 }));
@@ -277,7 +277,7 @@ builder.queryField('erasurePlan', (t) => t.field({
   complexity: 20_000, description: 'What must be done with each holding if this person asks for erasure? Nothing is written. Identifiers only through variables, never over GET.',
   args: { input: t.arg({ type: tracePersonInput, required: true }), receivedOn: t.arg({ type: 'LocalDate', required: true, description: 'The day on which the request was received.' }) },
   resolve: async (_parent, { input, receivedOn }, context) => {
-    const plan = await erasurePlan(reading(context), input, receivedOn);
+    const plan = await erasurePlan(readingOf(context), input, receivedOn);
     return 'items' in plan ? { asOf: plan.traced.held.asOf, gaps: plan.gaps, plan } : plan;
   },
 }));

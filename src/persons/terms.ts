@@ -13,7 +13,7 @@ const MAX_NEAR = 5_000;
 
 const ofVocabulary = ['DataSubject', 'DataType', 'Trigger'] as const;
 type WordKind = (typeof ofVocabulary)[number];
-type TermKind = WordKind | 'System' | 'Activity' | 'Controller' | 'Purpose';
+type TermKind = WordKind | 'System' | 'Activity' | 'Processor' | 'Controller' | 'Purpose';
 const isWord = (kind: TermKind): kind is WordKind => (ofVocabulary as readonly TermKind[]).includes(kind);
 
 interface Named { readonly kind: TermKind; readonly term: string; readonly path: readonly string[] }

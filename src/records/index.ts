@@ -1,4 +1,12 @@
-/** Records and notices, for whoever asks what a change would change in them. */
+/** Records and notices, for whoever asks what a change would change in them; documents, for whoever writes such. */
+export { csvOf } from './csv.js';
+export { html, listed, page, tableOf, type Markup } from './html.js';
+export { type ExportedDocument, exported } from './exported.js';
 export { type NoticeChange, type NoticeReference, type NoticeRow, noticeChanges, noticeRows, noticeSections } from './notice.js';
-export { type Limit, type ScheduleRow, limitOfRow, placesWithoutActivity, scheduleRows } from './schedule.js';
-export { type TransferEntry, recipientsOf, transfersOf } from './transfers.js';
+export { type Limit, type ScheduleRow, limitOf, limitOfRow, placesWithoutActivity, scheduleRows } from './schedule.js';
+export { type Recipient, type TransferEntry, recipientsOf, transfersOf } from './transfers.js';
+export { noticeOf, referenceOf, wantedByNotice } from './noticeLists.js';
+export type { LinkRow, RecordedActivityRow } from './question.js';
+export { type Outline, type Register, type Wanted, readRegister } from './register.js';
+export { transfer as transferInWords } from './particulars.js';
+export { NOT_STATED, endInWords as deadlineInWords, legalBases } from './wording.js';

@@ -11,7 +11,7 @@ import { type ScheduleRow, limitOfRow, placesWithoutActivity } from './schedule.
 const DEFAULT_ROWS = 50;
 const asOfArgument = { type: 'LocalDate', description: 'As of this day; one value in an operation, today where none is given.' } as const;
 
-const exportedDocument = builder.objectRef<ExportedDocument>('ExportedDocument').implement({
+export const exportedDocument = builder.objectRef<ExportedDocument>('ExportedDocument').implement({
   description: 'A document as a file, whole. One that would be longer than 16 Mi characters is an error (LIMIT_EXCEEDED) and never a part of itself.',
   fields: (t) => ({
     filename: t.exposeString('filename', { description: 'A name for the file: `record-of-processing-controller-2026-11-23.csv`.' }),

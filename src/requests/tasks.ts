@@ -2,7 +2,7 @@ import { type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Stamp } from '../audit/index.js';
 import type { Transaction } from '../graph/index.js';
 import type { CivilDate } from '../law/index.js';
-import { recordErased } from '../persons/erased.js';
+import { enterErased } from '../persons/ledger/ledger.js';
 import { faultsOfText } from '../persons/holds.js';
 import { NONE } from '../persons/question.js';
 import { type Writing, faultsOfMutationKey } from '../persons/register.js';
@@ -63,7 +63,7 @@ export const confirmErasure = (writing: Writing, input: TaskInput & { readonly o
         refuse(['task'], `is held: ${standing.map(({ id, matter }) => `${id} (${matter})`).join(', ')}. Refuse the task for the hold; where the data are gone all the same, say \`despiteHold: true\``);
       }
       const outcome = input.outcome ?? (task.action === 'ANONYMISE' ? 'ANONYMISED' : 'ERASED');
-      if (task.certainty === 'CONFIRMED' && task.holding !== null) await recordErased(transaction, [{ holding: task.holding, outcome, on }]);
+      if (task.certainty === 'CONFIRMED' && task.holding !== null) await enterErased(transaction, writing, { holding: task.holding, outcome, on });
     }
     return { state: 'CONFIRMED' };
   });

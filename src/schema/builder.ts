@@ -6,6 +6,7 @@ import type { Tokens, Viewer } from '../access/tokens.js';
 import type { ReadTrail, Stamp } from '../audit/index.js';
 import type { Clock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
+import type { ItemRow } from '../inventory/items.js';
 import type { Loaders } from '../inventory/loaders.js';
 import type { KeyRing } from '../persons/keys.js';
 import { ApiError } from './errors.js';
@@ -29,6 +30,8 @@ export interface Context {
 export interface ItemRef {
   readonly id: string;
   readonly name: string;
+  /** It is in no store: what would be, in the answer to a question that asks so. */
+  readonly planned?: ItemRow | undefined;
 }
 
 /** What one request may ask for: fields, each times the length of the lists around it. A page of 50 with four links of each is some 2,000. */

@@ -19,6 +19,7 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.createIdentifiers', { rows: people.map((person, at) => ({ id: `1:${at}`, person, kind: 'EMAIL', namespace: at % 2 === 0 ? '' : awkwardTexts[at] ?? '', keyVersion: 1, createdAt: 0 })) }],
   ['persons.rekey', { rows: [{ old: '1:3', id: '2:3', keyVersion: 2 }] }],
   ['persons.writeKeyVersions', { rows: [1, 2].map((version) => ({ id: `KeyVersion:${version}`, version })) }],
+  ['persons.dropKeyVersions', { ids: ['KeyVersion:2', 'KeyVersion:9'] }],
   ['persons.writeHoldingClasses', { rows: ['c0', 'c1', 'c2'].map((id) => ({ id, subject: 'DataSubject:5', dataType: 'DataType:5', system: '-', activity: '-' })) }],
   ['persons.createHoldings', { rows: holdings }],
   ['persons.createEventsOfPersons', { rows: people.flatMap((of, at) => [event(`e${at}.0`, of), event(`e${at}.1`, of)]) }],
@@ -33,7 +34,6 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['persons.holdOnHoldings', { rows: [{ id: 'k2', target: 'h1.1', since: '0000-01-01', until: '9999-99-99' }] }],
   ['persons.holdOnItems', { rows: [{ id: 'k3', target: 'DataType:5', since: '0000-01-01', until: '9999-99-99' }] }],
   ['persons.releaseHolds', { ids: ['k2'], from: '2026-05-01' }],
-  ['persons.setHoldingStates', { rows: [{ id: 'h2.0', state: 'ERASED' }, { id: 'nothing', state: 'HELD' }] }],
   ['requests.write', { rows: [request('q1', 'RECEIVED', 'ERASURE'), request('q2', 'CLOSED', 'ACCESS')] }],
   ['requests.write', { rows: [{ ...request('q1', 'IN_PROGRESS', 'ERASURE'), stops: ['IDENTITY 2026-01-01 -', '5'] }] }],
   ['requests.linkPersons', { rows: [{ id: 'q1', person: '5' }, { id: 'q2', person: '05' }, { id: 'q1', person: 'nothing' }] }],
@@ -46,17 +46,26 @@ export const personWrites: readonly (readonly [command: string, parameters: Para
   ['requests.createConsents', { rows: [1, 2].map((at) => ({ id: `c${at}`, person: '5', activity: '-', purpose: awkwardTexts[at] ?? '', givenOn: '2026-01-01', withdrawnOn: '-', recordedAt: at })) }], ['requests.withdrawConsents', { ids: ['c2'], on: '2026-05-01' }],
   ['requests.createObjections', { rows: [1, 2].map((at) => ({ id: `o${at}`, person: '5', activity: 'Activity:5', purpose: '-', day: '2026-01-01', upheldFrom: '-', decidedOn: '-', reason: '-', recordedAt: at })) }],
   ['requests.decideObjections', { rows: [{ id: 'o2', upheldFrom: '2026-05-01', decidedOn: '2026-05-01', reason: awkwardTexts[4] ?? '' }] }],
-  ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }] }],
+  ['persons.endHoldings', { rows: [{ id: 'h2.0', state: 'ERASED', on: '2026-05-01' }, { id: 'h2.1', state: 'ANONYMISED', on: '2026-05-01' }] }],
+  ['persons.reviveHoldings', { rows: [{ id: 'h2.1', reference: '5', recordedAt: 7 }] }],
+  ['persons.writeLedger', { rows: ['5', '1:aa', '2:bb'].map((id, at) => ({ id, keyVersion: at, how: at === 0 ? 'ANONYMISED' : 'ERASED', erasedOn: '2026-05-01', confirmedAt: at, confirmedBy: awkwardTexts[at] ?? '' })) }],
+  ['persons.writeOnce', { rows: [{ id: '5', asked: '05', answer: '{}', at: 5 }, { id: '05', asked: '5', answer: '{}', at: 6 }] }],
+  ['persons.dropOnce', { ids: ['05', 'nothing'] }],
+  ['persons.dropLedger', { ids: ['2:bb', 'nothing'] }],
+  ...['dropEventsOfHoldingsOf', 'dropEventsOf', 'dropHoldingsOf', 'dropIdentifiersOf', 'drop'].map((name): readonly [string, Parameters] => [`persons.${name}`, { ids: [people.at(-1) ?? '', 'nothing'] }]),
 ];
 
 /** Values for the parameters of questions about persons. */
 export const personValues: Readonly<Record<string, readonly unknown[]>> = {
   digests: [people.map((_person, at) => `1:${at}`), [], ['2:3', '1:3', '5']],
+  holdingClass: ['c1', 'c0', 'nothing', ''],
   heads: [people, [], ['05', '5.0']],
+  keyVersion: [1, 2, 0],
   matter: ['5', '05', '５', ''],
   recordLimit: [10_000, 1],
   request: ['q1', 'q2', '5', ''],
   kinds: [['ACCESS', 'ERASURE'], [], ['ERASURE', '5']],
   states: [['RECEIVED', 'IN_PROGRESS', 'CLOSED', 'OPEN', 'CONFIRMED', 'HELD'], [], ['HELD', 'CLOSED']],
   verdicts: [['ERASE', 'RETAIN'], [], ['RETAIN', '5']],
+  beforeDate: ['9999', '', '2024-02-29'],
 };

@@ -33,12 +33,16 @@ const broughtBack: readonly (readonly [command: string, parameters: Parameters])
   ])),
 ];
 
+/** A reading in the audit chain, and one whose words are gone. */
+const audited = (number: number): Row => ({ number, at: '2024-02-29T00:00:00.000Z', by: 'local', action: 'tracePerson', about: ['5'], batch: '5', reading: true, digest: '5', previous: '5', hash: '5' });
+
 export const recordWrites: readonly (readonly [command: string, parameters: Parameters])[] = [
   ['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }],
   ...allKinds.map((kind): [string, Parameters] => [`inventory.write${kind}`, { rows: [emptyItem(kind)] }]),
   ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],
+  ['audit.writeEntries', { rows: [audited(999_980), audited(999_981)] }], ['audit.eraseWords', { rows: [{ number: 999_980 }, { number: 1_000_000 }] }],
   ...personWrites,
   ['inventory.writeWords', { rows: allKinds.filter((kind) => kind !== 'Trigger').map((kind) => ({ id: `${kind}:`, nameWords: `#${kind}`, textWords: '' })) }],
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],

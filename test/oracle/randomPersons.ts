@@ -4,7 +4,7 @@ import type { Random } from './random.js';
 
 /** Random inventories with what rule 4 reads beside them, random persons in them, and questions about these. */
 
-const days = ['2024-02-29', '2025-02-28', '2025-12-31', '2026-01-31', '2026-06-30', '2026-07-01'] as const;
+export const questionDays = ['2024-02-29', '2025-02-28', '2025-12-31', '2026-01-31', '2026-06-30', '2026-07-01'] as const;
 const past = ['2019-12-31', '2021-05-15', '2023-03-01', '2024-02-29', '2025-02-28'] as const;
 const future = ['2026-06-30', '2026-07-01', '2026-07-02', '2027-01-01', '2031-10-31'] as const;
 const assumption = { stated: false, note: 'We read it so.' } as const;
@@ -16,7 +16,7 @@ export function withErasureFacts(random: Random, document: InventoryDocument): I
   const recipients = Object.fromEntries((chance(0.5) ? ['e1', 'e2'] : []).map((key) => [key, { name: `Recipient ${key}` }]));
   const dated = (to: string): Reference => (chance(0.1) ? { to, until: pick(past) } : to);
   for (const purpose of Object.values(document.purposes ?? {})) if (chance(0.2)) purpose.directMarketing = chance(0.3) ? { value: true, ...assumption } : true;
-  for (const rule of Object.values(document.retentionRules ?? {})) if (chance(0.25)) rule.action = pick(['ANONYMISE', 'ANONYMISE', 'EITHER', 'ERASE']);
+  for (const rule of Object.values(document.retentionRules ?? {})) if (chance(0.4)) rule.action = pick(['ANONYMISE', 'ANONYMISE', 'ANONYMISE', 'EITHER', 'ERASE']);
   const processors = Object.entries(document.processors ?? {});
   for (const [at, [, processor]] of processors.entries()) if (chance(0.3)) processor.subProcessors = some(processors.filter((_one, other) => other !== at).map(([key]) => key), 1, 2).map(dated);
   for (const activity of Object.values(document.activities ?? {})) {
@@ -36,7 +36,7 @@ export function withErasureFacts(random: Random, document: InventoryDocument): I
   }]));
   const balancingTests = Object.fromEntries((chance(0.7) ? ['b1', 'b2', 'b3', 'b4'] : []).map((key) => [key, {
     name: `Test ${key}`, outcome: pick(['NONE', 'OVERRIDES', 'OVERRIDES', 'NOT_ASSESSED']), activities: some(activityKeys, 1, 3),
-    ...(chance(0.4) ? { assessedOn: pick(days) } : {}), ...(chance(0.2) ? { since: pick(past) } : {}), ...(chance(0.15) ? { until: pick(future) } : {}),
+    ...(chance(0.4) ? { assessedOn: pick(questionDays) } : {}), ...(chance(0.2) ? { since: pick(past) } : {}), ...(chance(0.15) ? { until: pick(future) } : {}),
   }]));
   const whole = { ...document, flows: { ...document.flows, ...flows }, recipients, balancingTests };
   return Object.fromEntries(Object.entries(whole).filter(([, section]) => typeof section !== 'object' || Object.keys(section as object).length > 0)) as unknown as InventoryDocument;
@@ -47,7 +47,7 @@ export function randomPerson(random: Random, document: InventoryDocument): Perso
   const triggers = Object.keys(document.triggers ?? {});
   const activities = Object.entries(document.activities ?? {});
   const systems = Object.keys(document.systems ?? {});
-  const happening = (): Happening => ({ trigger: pick(triggers), on: pick([...past, ...days, ...days, '2026-07-15']), ...(chance(0.15) ? { voidedFrom: pick(days) } : {}) });
+  const happening = (): Happening => ({ trigger: pick(triggers), on: pick([...past, ...questionDays, ...questionDays, '2026-07-15']), ...(chance(0.15) ? { voidedFrom: pick(questionDays) } : {}) });
   const once = (all: Happening[]): Happening[] => [...new Map(all.map((event) => [`${event.trigger} ${event.on}`, event])).values()];
   const bare = (reference: Reference): string => (typeof reference === 'string' ? reference : reference.to);
   const holding = (at: number): RegisteredHolding => {
@@ -65,10 +65,10 @@ export function randomPerson(random: Random, document: InventoryDocument): Perso
   };
   const covering = (): Covering => (chance(0.5) ? { activity: pick(activities)[0] } : chance(0.5) ? { purpose: pick(Object.keys(document.purposes ?? {})) } : {});
   const consent = (): ConsentGiven => {
-    const givenOn = pick([...past, ...days]);
-    return { ...covering(), givenOn, ...(chance(0.7) ? { withdrawnOn: pick([...days, '2026-07-15'].filter((day) => day >= givenOn)) } : {}) };
+    const givenOn = pick([...past, ...questionDays]);
+    return { ...covering(), givenOn, ...(chance(0.7) ? { withdrawnOn: pick([...questionDays, '2026-07-15'].filter((day) => day >= givenOn)) } : {}) };
   };
-  const objection = (): ObjectionMade => ({ ...covering(), ...(chance(0.6) ? { upheldFrom: pick([...days, '2026-07-15']) } : {}) });
+  const objection = (): ObjectionMade => ({ ...covering(), ...(chance(0.6) ? { upheldFrom: pick([...questionDays, '2026-07-15']) } : {}) });
   return {
     holdings: activities.length === 0 || chance(0.1) ? [] : Array.from({ length: between(1, 6) }, (_, at) => holding(at)),
     events: chance(0.7) ? once(Array.from({ length: between(1, 4) }, happening)) : [],
@@ -77,11 +77,12 @@ export function randomPerson(random: Random, document: InventoryDocument): Perso
   };
 }
 
-export function randomPersonQuestion(random: Random, document: InventoryDocument): PersonQuestion {
+/** On one of the days given: each new day of an inventory has the product read it anew. */
+export function randomPersonQuestion(random: Random, document: InventoryDocument, days: readonly string[] = questionDays): PersonQuestion {
   const { chance, pick, between } = random;
   const triggers = Object.keys(document.triggers ?? {});
   return {
-    ...(chance(0.3) ? { subject: pick(Object.keys(document.dataSubjects ?? {})) } : {}), asOf: pick(days), receivedOn: pick([...days, '2026-01-30', '2026-03-14', '2024-01-31']),
-    events: chance(0.5) ? Array.from({ length: between(1, 3) }, () => ({ trigger: pick(triggers), on: pick([...past, ...days, '2027-11-30']) })) : [],
+    ...(chance(0.3) ? { subject: pick(Object.keys(document.dataSubjects ?? {})) } : {}), asOf: pick(days), receivedOn: pick([...questionDays, '2026-01-30', '2026-03-14', '2024-01-31']),
+    events: chance(0.5) ? Array.from({ length: between(1, 3) }, () => ({ trigger: pick(triggers), on: pick([...past, ...questionDays, '2027-11-30']) })) : [],
   };
 }

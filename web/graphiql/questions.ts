@@ -531,6 +531,29 @@ query OnWhichWays($from: String!, $to: String!) {
     variables: { from: 'contacting-the-teams', to: 'EU' },
   },
   {
+    title: 'What would change if a processor moved, or came in?',
+    audience: 'Privacy engineers',
+    query: `
+# What if Zoho moved to India? Nothing is written: it is what the other questions would answer once it were so.
+# Give a name that nobody has to ask about a new processor.
+# A transfer to a country of which nothing is recorded is UNKNOWN, and that is not fine.
+query WhatWouldChange($input: AssessProcessorInput!) {
+  assessProcessor(input: $input) {
+    ... on Assessment {
+      findings { severity kind message article }
+      exposures { nodes { change subject { name } dataType { name } specialCategory } }
+      transfers { change by to { name } status mechanism }
+      reaches { depth item { __typename name } }
+      noticeChanges { change section before after }
+      objectionDeadline
+    }
+    ... on UserError { message }
+    ... on InvalidInputError { faults { path message } }
+  }
+}`,
+    variables: { input: { name: 'Zoho', locations: ['India'], receives: ['phone number'], about: ['customer'], for: ['service-desk'], noticeDays: 30 } },
+  },
+  {
     title: 'Who keeps data in which region?',
     audience: 'Privacy engineers',
     query: `

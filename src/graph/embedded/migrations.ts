@@ -31,4 +31,5 @@ export const embeddedMigrations: readonly Migration[] = [
       ...unique('SubjectRequest', 'id'), index('SubjectRequest', 'state'), ...unique('RequestItem', 'id'), index('RequestItem', 'request'), ...unique('RequestTask', 'id'), index('RequestTask', 'request'), index('RequestTask', 'state'),
     ],
   },
+  { number: 8, name: 'erasures', statements: unique('ErasureEntry', 'id') },
 ];

@@ -1,7 +1,7 @@
 import { MAX_EVENTS } from '../../persons/ask.js';
 import { MAX_IDENTIFIERS } from '../../persons/identifiers.js';
 import { mutationKey, writing } from '../../persons/recording/schema.js';
-import { identifierInput, reading } from '../../persons/schema.js';
+import { identifierInput, readingOf } from '../../persons/schema.js';
 import { builder } from '../../schema/builder.js';
 import { eventInput } from '../../where/schema.js';
 import { answerRequest, closeRequest, extendRequest, refuseRequest, resumeClock, startRequest, stopClock } from '../change.js';
@@ -40,7 +40,7 @@ builder.mutationField('openRequest', (t) => t.field({
     evenIfUnknown: input.boolean({ defaultValue: false, description: 'Record it even where nobody registered has any of the identifiers: its clock runs all the same, and what the inventory has one expect is planned.' }),
     clientMutationKey: input.string({ description: mutationKey }),
   }) }) }) },
-  resolve: (_parent, { input }, context) => openRequest({ ...reading(context), ...writing(context) }, input),
+  resolve: (_parent, { input }, context) => openRequest({ ...readingOf(context), ...writing(context) }, input),
 }));
 
 builder.mutationField('startRequest', (t) => t.field({

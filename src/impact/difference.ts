@@ -1,0 +1,130 @@
+import { type Finding, findingsOfLaw } from '../answers/finding.js';
+import { type SafeguardFact, type TransferStatus, type Way, transferStatuses } from '../law/index.js';
+import { type NoticeChange, type RecordedActivityRow, noticeChanges, noticeOf, recipientsOf, transfersOf } from '../records/index.js';
+import { type Named, type Place, controllersOf } from '../where/index.js';
+import { type World, specialOf, withSubProcessors } from './world.js';
+
+/** What is otherwise in one world than in another: of a what-if, of two days. Pure: the same worlds always differ in the same. */
+
+export type Change = 'ADDED' | 'REMOVED' | 'CHANGED' | 'UNCHANGED';
+
+export interface Exposure { readonly id: string; readonly subject: Named; readonly dataType: Named; readonly special: boolean; readonly change: Change }
+
+export interface Transfer {
+  readonly id: string;
+  readonly to: Named;
+  /** Who gets the data there. */
+  readonly importer: Named;
+  readonly way: Way;
+  readonly mechanism: string | null;
+  /** The decision or safeguard, by its id. */
+  readonly ground: string | null;
+  readonly status: TransferStatus;
+  readonly proof: readonly { readonly text: string; readonly article: string | null }[];
+  /** Activities whose data are there, or reached from there. */
+  readonly activities: readonly string[];
+  readonly change: Change;
+}
+export type TransferFact = Omit<Transfer, 'change'>;
+
+/** What one side of a difference is about: these organisations, or all. */
+export type Of = ReadonlySet<string> | undefined;
+
+const isInForce = ({ until }: RecordedActivityRow, { kept }: World): boolean => until > kept.asOf;
+const processorsOf = ({ processors, providers }: RecordedActivityRow): Named[] => [...providers, ...processors];
+
+/** Activities in force in which one of these processors has a part. */
+export const activitiesOf = (world: World, of: Of): RecordedActivityRow[] =>
+  world.activities.filter((activity) => isInForce(activity, world) && (of === undefined || processorsOf(activity).some(({ id }) => of.has(id))));
+
+/** Who and what is exposed. An activity that names nobody in particular is about every category of people. */
+export function exposuresIn(activities: readonly RecordedActivityRow[], world: World): Map<string, Omit<Exposure, 'change'>> {
+  const { vocabulary, facts } = world.kept;
+  const everybody = vocabulary.words('DataSubject').filter(({ id }) => facts.law.subjects.ancestors(id).size === 0);
+  const found = new Map<string, Omit<Exposure, 'change'>>();
+  for (const { subjects, dataTypes } of activities) {
+    for (const subject of subjects.length > 0 ? subjects : everybody) {
+      for (const dataType of dataTypes) {
+        const id = `${subject.id} ${dataType.id}`;
+        if (!found.has(id)) found.set(id, { id, subject: { id: subject.id, name: subject.name }, dataType: { id: dataType.id, name: dataType.name }, special: specialOf(dataType.id, world).special });
+      }
+    }
+  }
+  return found;
+}
+
+/** Where data are or are reached from through these organisations, each once: where activities differ, as the worst of them has it; or each activity’s own. */
+export function transfersIn(world: World, of: Of, { ownSafeguards = new Map(), eachActivity = false }: { readonly ownSafeguards?: ReadonlyMap<string, readonly SafeguardFact[]>; readonly eachActivity?: boolean } = {}): Map<string, TransferFact> {
+  const reached = of === undefined ? undefined : withSubProcessors(of, world);
+  const found = new Map<string, TransferFact>();
+  for (const activity of activitiesOf(world, of)) {
+    const controllers = controllersOf({ controllers: activity.controllers.map(({ id, name }) => [id, name] as const) }, world.kept.facts);
+    for (const entry of transfersOf(activity, controllers, recipientsOf(activity, world), world)) {
+      for (const importer of entry.importers) {
+        if (reached !== undefined && !reached.has(importer.id)) continue;
+        const own = ownSafeguards.get(importer.id);
+        const answer = own === undefined || entry.way !== 'SUB_PROCESSOR' ? entry : world.geography.transferTo(entry.to, {
+          asOf: world.kept.asOf, importers: [{ ...importer, certifiedUnder: world.certifiedUnder(importer.id) }], safeguards: [...safeguardsOf(activity, world), ...own],
+        });
+        const id = [importer.id, entry.way === 'ACCESSED' ? 'from' : 'in', entry.to.id, ...(eachActivity ? [activity.id] : [])].join(' ');
+        const known = found.get(id);
+        const worse = known === undefined || transferStatuses.indexOf(answer.status) > transferStatuses.indexOf(known.status);
+        const shown = worse ? { status: answer.status, mechanism: answer.mechanism, ground: answer.ground, proof: answer.proof.map(({ text, article }) => ({ text, article: article ?? null })) } : known;
+        found.set(id, { ...shown, id, to: entry.to, importer, way: known?.way ?? entry.way, activities: [...known?.activities ?? [], activity.id] });
+      }
+    }
+  }
+  return found;
+}
+
+function safeguardsOf(activity: RecordedActivityRow, world: World): SafeguardFact[] {
+  const { asOf } = world.kept;
+  return activity.safeguards.flatMap(({ id, name }) => {
+    const item = world.item(id);
+    return item === undefined || item.since > asOf || item.until <= asOf ? [] : [{ id, name, mechanism: item.attributes['mechanism'] as SafeguardFact['mechanism'] }];
+  });
+}
+
+/** Each of either side, with how it differs. */
+export function changesBetween<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>, same: (a: T, b: T) => boolean = () => true): (T & { change: Change })[] {
+  return [...new Map([...before, ...after])].map(([id]) => {
+    const [was, is] = [before.get(id), after.get(id)];
+    const change: Change = was === undefined ? 'ADDED' : is === undefined ? 'REMOVED' : same(was, is) ? 'UNCHANGED' : 'CHANGED';
+    return { ...(is ?? was as T), change };
+  });
+}
+
+export const exposureChanges = (before: World, after: World, of: Of): Exposure[] =>
+  changesBetween(exposuresIn(activitiesOf(before, of), before), exposuresIn(activitiesOf(after, of), after))
+    .sort((a, b) => compare(a.subject.name, b.subject.name) || compare(a.dataType.name, b.dataType.name) || compare(a.id, b.id));
+
+export const transferChanges = (before: ReadonlyMap<string, TransferFact>, after: ReadonlyMap<string, TransferFact>): Transfer[] =>
+  changesBetween(before, after, (a, b) => a.status === b.status && a.mechanism === b.mechanism)
+    .sort((a, b) => compare(a.importer.name, b.importer.name) || compare(a.to.name, b.to.name) || compare(a.id, b.id));
+
+/** The notice of the house, all of it, as a world has it. */
+const notices = new WeakMap<World, ReturnType<typeof noticeOf>>();
+function noticeIn(world: World): ReturnType<typeof noticeOf> {
+  const known = notices.get(world) ?? noticeOf(world, { controller: undefined });
+  notices.set(world, known);
+  return known;
+}
+export const noticeBetween = (before: World, after: World): NoticeChange[] => noticeChanges(noticeIn(before), noticeIn(after));
+
+/** What is wrong with the retention of what is held at these organisations. */
+export const retentionFindings = (world: World, of: ReadonlySet<string>): Finding[] =>
+  findingsOfLaw(world.kept.places.filter(({ holder }) => holder !== null && of.has(holder.id)).flatMap((place) => world.kept.findings(place)));
+
+export interface DeadlineChange { readonly place: Place; readonly before: string | null; readonly after: string | null; readonly change: Exclude<Change, 'UNCHANGED'> }
+
+/** Places that come or go, or whose deadline is another. */
+export function deadlineChanges(before: World, after: World, inWords: (world: World, place: Place) => string): DeadlineChange[] {
+  const [old, now] = [before, after].map(({ kept }) => new Map(kept.places.map((place) => [place.id, place]))) as [Map<string, Place>, Map<string, Place>];
+  return [...new Map([...old, ...now])].flatMap(([id, place]): DeadlineChange[] => {
+    const [was, is] = [old.get(id), now.get(id)];
+    const [said, says] = [was === undefined ? null : inWords(before, was), is === undefined ? null : inWords(after, is)];
+    return said === says ? [] : [{ place, before: said, after: says, change: said === null ? 'ADDED' : says === null ? 'REMOVED' : 'CHANGED' }];
+  }).sort((a, b) => compare(a.place.id, b.place.id));
+}
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
