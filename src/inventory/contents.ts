@@ -73,6 +73,6 @@ export const inventoryContents: Contents = {
     linksOf('Evidence', 'Item', { OF_SOURCE: {} }),
     linksOf('ItemVersion', 'Item', { VERSION_OF: {} }),
   ],
-  // Folding may be another in the version that reads them.
-  derived: [{ name: 'Term', from: 'Item' }, { name: 'nameWords', from: 'Item' }, { name: 'textWords', from: 'Item' }],
+  // Folding may be another in the version that reads them; taxonomies come with the product, and each start takes in its own.
+  derived: [{ name: 'TaxonomyTerm', from: 'TaxonomyTerm' }, { name: 'taxonomies', from: 'Store' }, { name: 'Term', from: 'Item' }, { name: 'nameWords', from: 'Item' }, { name: 'textWords', from: 'Item' }],
 };
