@@ -99,6 +99,9 @@ export class EventReading {
 
 const isKept = (text: string): boolean => isStorable(text) && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
 
+/** What becomes of a run (spec/OpenLineage.json, RunEvent.eventType). */
+const eventTypes = ['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER'] as const;
+
 /** @returns whether the event came in at all. */
 export function readEvent(value: unknown, path: Path, context: EventContext): boolean {
   const { tell } = context;
@@ -117,6 +120,8 @@ export function readEvent(value: unknown, path: Path, context: EventContext): bo
     tell(path, 'ERROR', 'Is no event of OpenLineage: it has neither run, nor job, nor dataset');
     return false;
   }
+  const { eventType } = event;
+  if (kind === 'run' && eventType !== undefined && !(eventTypes as readonly unknown[]).includes(eventType)) tell([...path, 'eventType'], 'WARNING', `Is none of ${eventTypes.join(', ')}: taken as a run all the same, for whatever became of it, it may have moved data`);
   const reading = new EventReading(context, moment, sourceOf(event, path, moment, context));
   for (const unknown of unknownIn(event).unknown) tell([...path, ...unknown], 'INFO', `The format has no “${String(unknown.at(-1))}” here: left out`);
   if (kind === 'dataset') {

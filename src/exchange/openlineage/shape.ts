@@ -75,7 +75,7 @@ const numbers = aside('numbers of one run');
 
 export const eventShape: Shape = {
   members: {
-    eventTime: 'taken', producer: 'taken', schemaURL: aside('the version of the specification'), eventType: aside('whatever became of a run, it may have moved data'),
+    eventTime: 'taken', producer: 'taken', schemaURL: aside('the version of the specification'), eventType: 'taken',
     run: {
       members: {
         runId: 'taken',

@@ -55,6 +55,26 @@ describe.each(engines)('on %s', (engine) => {
     expect(await places('2020-12-01')).toEqual(['apple.cider', 'apple.filling', 'apple.pie', 'apple.vinegar', 'apples', 'red.delicious']);
   });
 
+  test('what the pie was made of, and what became of the apples from the backyard', async () => {
+    await take(app.graph, apples.map((event) => JSON.stringify(event)).join('\n'));
+    const asked = async (of: string, direction: string): Promise<{ complete: boolean; nodes: string[] }> => {
+      const { data, errors } = await app.ask(`query ($of: String!) { lineage(of: $of, direction: ${direction}) { __typename ... on Lineage { completeness { complete } nodes { depth item { __typename name } } } ... on UserError { message } } }`, { of });
+      expect([errors, data.lineage.__typename]).toEqual([undefined, 'Lineage']);
+      const nodes = data.lineage.nodes as { depth: number; item: { __typename: string; name: string } }[];
+      return { complete: data.lineage.completeness.complete as boolean, nodes: nodes.filter(({ item }) => item.__typename === 'Dataset').map(({ depth, item }) => `${String(depth)} ${item.name}`).sort() };
+    };
+    expect(await asked('apple.pie', 'UPSTREAM')).toEqual({ complete: true, nodes: ['0 apple.pie', '1 apple.filling', '2 apples', '2 cinnamon', '2 sugar', '3 crab.apples', '3 red.delicious'] });
+    expect(await asked('crab.apples', 'DOWNSTREAM')).toEqual({ complete: true, nodes: ['0 crab.apples', '1 apples', '2 apple.cider', '2 apple.filling', '3 apple.pie', '3 apple.vinegar'] });
+  });
+
+  test('a run of an unknown sort, one without job, and one of a job that is a number: each is told of', async () => {
+    const [first] = apples as [Record<string, unknown>];
+    const faults = async (event: object): Promise<(readonly [string, string])[]> => (await take(app.graph, JSON.stringify(event))).faults.map(({ pointer, severity }) => [pointer, severity] as const);
+    expect(await faults({ ...first, eventType: 'EXPLODED' })).toEqual([['/eventType', 'WARNING']]);
+    expect(await faults({ ...first, job: undefined })).toEqual([['/job', 'ERROR']]);
+    expect(await faults({ ...first, job: 7 })).toEqual([['/job', 'ERROR']]);
+  });
+
   test('event_simple.json: two tables into one', async () => {
     await take(app.graph, fileNamed('event_simple.json'));
     expect(await assetsIn(app.graph)).toEqual([
