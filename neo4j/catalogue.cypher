@@ -5,6 +5,9 @@ UNWIND $rows AS row
 MERGE (t:ApiToken {id: row.id})
 SET t = row;
 
+// command access.lock
+MERGE (s:Store {id: 'access'}) SET s.revision = coalesce(s.revision, 0) + 1;
+
 // command access.revokeToken ($id: string, $at: integer)
 MATCH (t:ApiToken)
 WHERE t.id = $id
@@ -707,6 +710,9 @@ MATCH (n:Item)
 WHERE n.id IN $ids
 RETURN n.id AS id, n.digest
 ORDER BY id;
+
+// command findings.lock
+MERGE (s:Store {id: 'findings'}) SET s.revision = coalesce(s.revision, 0) + 1;
 
 // question findings.organisations ($after: string, $asOf: string, $limit: integer)
 MATCH (o:Organisation)

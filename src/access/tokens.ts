@@ -31,6 +31,9 @@ const REMEMBERED_MS = 5_000;
 
 const decode = ([id, name, createdAt, expiresAt, revokedAt]: readonly unknown[]): ApiToken => ({ id, name, createdAt, expiresAt, revokedAt: revokedAt === 0 ? null : revokedAt } as ApiToken);
 
+/** Whoever writes tokens touches this node first: a backup that is being taken sees that something was written. */
+const lockTokens = defineCommand({ name: 'access.lock', parameters: {}, cypher: `MERGE (s:Store {id: 'access'}) SET s.revision = coalesce(s.revision, 0) + 1` });
+
 const createToken = defineCommand({
   name: 'access.createToken', parameters: { rows: 'rows' },
   cypher: `
@@ -89,6 +92,7 @@ export class Tokens {
     const createdAt = this.clock.now();
     const token: ApiToken = { id, name, createdAt, expiresAt: createdAt + days * DAY_MS, revokedAt: null };
     await this.graph.write(async (transaction) => {
+      await transaction.run(lockTokens, {});
       await transaction.run(createToken, { rows: [{ ...token, revokedAt: 0, digest: digestOf(secret) }] });
       await appendAudit(transaction, { at: createdAt, by, action: 'createApiToken', about: [`ApiToken:${id}`], batch: { name, days } });
     });
@@ -105,6 +109,7 @@ export class Tokens {
     if (token === undefined || token.revokedAt !== null) return token;
     const at = this.clock.now();
     await this.graph.write(async (transaction) => {
+      await transaction.run(lockTokens, {});
       await transaction.run(revokeToken, { id, at });
       await appendAudit(transaction, { at, by, action: 'revokeApiToken', about: [`ApiToken:${id}`], batch: { id } });
     });

@@ -43,6 +43,9 @@ LIMIT $limit`,
   decode,
 });
 
+/** Whoever accepts touches this node first: they queue here, and a backup that is being taken sees that something was written. */
+const lockAcceptances = defineCommand({ name: 'findings.lock', parameters: {}, cypher: `MERGE (s:Store {id: 'findings'}) SET s.revision = coalesce(s.revision, 0) + 1` });
+
 const writeAcceptance = defineCommand({
   name: 'findings.writeAcceptance', parameters: { rows: 'rows' },
   cypher: `
@@ -119,6 +122,7 @@ export async function acceptFinding(asking: Asking, loaders: Loaders, { finding:
   if (known !== undefined && known.facts === facts && known.reason === reason && known.until === until) return { ...finding, acceptance: known };
   const acceptance = { id: `Acceptance:${randomUUID()}`, finding: id, reason, until, acceptedOn: today, acceptedAt: stamp.at, by: stamp.by, facts, withdrawnOn: FOREVER };
   await asking.graph.write(async (transaction) => {
+    await transaction.run(lockAcceptances, {});
     // One stands at a time: earlier ones keep the days on which they stood.
     await transaction.run(withdrawAcceptances, { finding: id, on: today });
     await transaction.run(writeAcceptance, { rows: [acceptance] });
@@ -135,6 +139,7 @@ export async function reopenFinding(asking: Asking, loaders: Loaders, id: string
   const today = await asking.today();
   if ((await standing(asking.graph, today)).has(id)) {
     await asking.graph.write(async (transaction) => {
+      await transaction.run(lockAcceptances, {});
       await transaction.run(withdrawAcceptances, { finding: id, on: today });
       await appendAudit(transaction, { ...stamp, action: 'reopenFinding', about: [id, ...finding.about], batch: { finding: id, on: today } });
     });

@@ -54,7 +54,7 @@ export async function recordEvents(writing: Writing, input: RecordEventsInput): 
 async function existing(transaction: Transaction, holdings: readonly string[]): Promise<string[]> {
   const ids = [...new Set(holdings)];
   const there = new Set<string>();
-  for (const some of batches(ids)) for (const { holding } of await transaction.read(holdingsByIds, { ids: some })) there.add(holding.id);
+  for (const some of batches(ids)) for (const { holding } of await transaction.read(holdingsByIds, { ids: some })) if (holding.state === 'HELD') there.add(holding.id);
   const faults = holdings.flatMap((id, at) => (there.has(id) ? [] : [{ path: ['input', 'holdings', String(at)], message: 'there is no registered holding with this id' }]));
   if (faults.length > 0) throw new Refused(new InvalidInput(faults));
   return ids;

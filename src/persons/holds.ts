@@ -62,7 +62,7 @@ export async function placeHold(writing: Writing, input: PlaceHoldInput): Promis
     const rows = await identify(transaction, digested);
     const wrong: InputFault[] = rows.flatMap((row, position) => (row === undefined ? [{ path: ['input', 'identifiers', String(position)], message: 'no registered person has this identifier' }] : []));
     const known = new Set<string>();
-    for (const some of batches([...new Set(holdings ?? [])])) for (const { holding } of await transaction.read(holdingsByIds, { ids: some })) known.add(holding.id);
+    for (const some of batches([...new Set(holdings ?? [])])) for (const { holding } of await transaction.read(holdingsByIds, { ids: some })) if (holding.state === 'HELD') known.add(holding.id);
     wrong.push(...(holdings ?? []).flatMap((id, position) => (known.has(id) ? [] : [{ path: ['input', 'holdings', String(position)], message: 'there is no registered holding with this id' }])));
     const others = everythingOf == null ? [] : await transaction.read(holdsOfMatter, { matter: everythingOf });
     if (everythingOf != null && others.length === 0) wrong.push({ path: ['input', 'everythingOf'], message: 'no hold was ever placed for this matter' });

@@ -37,7 +37,7 @@ const broughtBack: readonly (readonly [command: string, parameters: Parameters])
 const audited = (number: number): Row => ({ number, at: '2024-02-29T00:00:00.000Z', by: 'local', action: 'tracePerson', about: ['5'], batch: '5', reading: true, digest: '5', previous: '5', hash: '5' });
 
 export const recordWrites: readonly (readonly [command: string, parameters: Parameters])[] = [
-  ['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }],
+  ['access.lock', {}], ['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }],
   ...allKinds.map((kind): [string, Parameters] => [`inventory.write${kind}`, { rows: [emptyItem(kind)] }]),
   ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
@@ -47,7 +47,7 @@ export const recordWrites: readonly (readonly [command: string, parameters: Para
   ['inventory.writeWords', { rows: allKinds.filter((kind) => kind !== 'Trigger').map((kind) => ({ id: `${kind}:`, nameWords: `#${kind}`, textWords: '' })) }],
   ['inventory.writeTerms', { rows: [{ id: '', lookup: '', item: '', name: '', rank: 0 }] }],
   ['taxonomy.drop', {}], ['taxonomy.write', { rows: [term('5'), term('05'), { ...term('５'), iri: '', definition: 'two\nlines', basis: '' }] }], ['taxonomy.broader', { rows: [{ from: '5', to: '05' }, { from: '5', to: '５' }, { from: '5', to: 'none' }] }], ['taxonomy.mark', { digest: '5' }],
-  ['findings.writeAcceptance', { rows: [acceptance('5', '5'), acceptance('05', '05'), acceptance('a', '05')] }], ['findings.withdrawAcceptances', { finding: '05', on: '2024-02-29' }],
+  ['findings.lock', {}], ['findings.writeAcceptance', { rows: [acceptance('5', '5'), acceptance('05', '05'), acceptance('a', '05')] }], ['findings.withdrawAcceptances', { finding: '05', on: '2024-02-29' }],
   ['openlineage.lock', {}],
   ['openlineage.writeObservations', { rows: [{ id: '5', since: '0000-01-01', seen: 1, said: ['05', ''], ...said }, { id: '５', since: '', seen: 0, said: [], droppedAt: 1, droppedOn: '9999-12-31' }] }],
   ['openlineage.writeRuns', { rows: ['5', '05', '５'].map((id, at) => ({ id, inputs: ['5', ''], outputs: [], by: [id], since: '2024-02-29', seen: at, heardAt: at, ...(at === 0 ? said : {}) })) }],

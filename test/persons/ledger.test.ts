@@ -42,6 +42,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(rows).toEqual([['ERASED', '', '2026-11-02'], ['ERASED', '', '2026-11-02']]);
     expect(await app.graph.read({ name: 'test.events', cypher: 'MATCH (e:Event) RETURN e.id AS id ORDER BY id', parameters: {}, maxRows: 10, decode: (row) => row }, {})).toEqual([]);
     expect(await confirm({ holdings: ids })).toMatchObject({ confirmed: 0, unchanged: 2 });
+    // Nothing happens to it any more.
+    expect(await mutate(app, 'recordEvents', { holdings: [ids[0]], events: [{ trigger: 'account-closed', on: '2026-01-01' }] }, '... on RecordedEvents { added }')).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'holdings', '0'] });
   });
 
   it('the ledger has a keyed digest of each, and nothing by which it could be found', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../../src/audit/index.js';
 import { contents } from '../../../src/exchange/backup/format.js';
+import { writeBackup } from '../../../src/exchange/backup/writing.js';
 import { restoreBackup } from '../../../src/exchange/backup/restoring.js';
 import { importYaml } from '../../../src/exchange/importing.js';
 import { type Graph, catalogue } from '../../../src/graph/index.js';
@@ -135,5 +136,19 @@ describe('moving house', () => {
         else expect([type, Object.keys(content.types[type] ?? {})]).toEqual([type, expect.arrayContaining(names) as string[]]);
       }
     }
+  });
+
+  test.each(['createApiToken', 'acceptFinding'])('a backup beside which %s is written begins anew', async (field) => {
+    const app = apps[0] as TestApp;
+    await app.replace(seed);
+    const { data: { findings: { nodes: [finding] } } } = await app.ask('{ findings(first: 1) { nodes { id } } }');
+    const mutation = field === 'createApiToken' ? 'mutation { createApiToken(input: { name: "beside" }) { __typename } }' : `mutation { acceptFinding(input: { finding: "${String(finding.id)}", reason: "known", until: "2099-01-01" }) { __typename ... on UserError { message } } }`;
+    let begun = 0;
+    let errors: unknown;
+    await writeBackup(app.graph, {
+      begin: () => { begun += 1; return Promise.resolve(); },
+      write: async () => { if (begun === 1 && errors === undefined) errors = (await app.ask(mutation)).errors ?? null; },
+    });
+    expect([begun, errors]).toEqual([2, null]);
   });
 });
