@@ -265,6 +265,10 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     expect(all).toMatchObject({ totalCount: 2, nodes: [{ name: 'locations', to: { id: 'Location:eu' }, since: null, until: '2026-08-01', stated: true, evidence: [] }], pageInfo: { hasNextPage: true } });
     const { processors: { nodes: [{ links: rest }] } } = await links(`after: "${String(all.pageInfo.endCursor)}"`);
     expect(rest.nodes).toEqual([{ name: 'locations', to: { id: 'Location:us' }, since: '2026-05-01', until: null, stated: true, evidence: [{ quote: 'also in the US' }] }]);
+    const { processors: { nodes: [{ links: last }] } } = await links('last: 1');
+    expect(last.nodes).toEqual(rest.nodes);
+    const { processors: { nodes: [{ links: before }] } } = await links(`last: 1, before: "${String(last.pageInfo.endCursor)}"`);
+    expect(before.nodes).toEqual(all.nodes);
   });
 
   test('1,000 items in one call', async () => {
