@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
   const servers: Awaited<ReturnType<typeof startNeo4j>>[] = [];
   // One after the other: the first may have to fetch the jars.
-  for (let worker = 1; worker <= WORKERS; worker += 1) servers.push(await startNeo4j({ home: join(import.meta.dirname, '..', '.neo4j', `test-${worker}`) }));
+  for (let worker = 1; worker <= WORKERS; worker += 1) servers.push(await startNeo4j({ home: join(import.meta.dirname, '..', '.neo4j', `test-${worker}`), brief: true }));
   for (const server of servers) await claim(server);
   project.provide('neo4jServers', servers.map(({ uri, user, password, database }) => ({ uri, user, password, database })));
   return async () => { await Promise.all(servers.map((server) => server.stop())); };

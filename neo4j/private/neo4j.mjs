@@ -35,11 +35,15 @@ const STOP_LIMIT_MS = 60_000;
 
 // As the distribution's own launcher sets them.
 const JVM_FLAGS = [
-  '-XX:+UseG1GC', '-XX:-OmitStackTraceInFastThrow', '-XX:+DisableExplicitGC', '-Dio.netty.tryReflectionSetAccessible=true',
+  '-XX:-OmitStackTraceInFastThrow', '-XX:+DisableExplicitGC', '-Dio.netty.tryReflectionSetAccessible=true',
   '--add-opens=java.base/java.nio=ALL-UNNAMED', '--add-opens=java.base/java.io=ALL-UNNAMED',
   '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED', '--add-opens=java.base/java.util.concurrent=ALL-UNNAMED',
   '--enable-native-access=ALL-UNNAMED', '-Dlog4j2.disable.jmx=true', '-Dfile.encoding=UTF-8',
 ];
+
+const LASTING = ['-XX:+UseG1GC'];
+// Of a server that is gone after minutes most of the work would be compiling well what runs a few times.
+const BRIEF = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
 /** What a person can put right: said without a stack trace, exit code 2. */
 export class Neo4jTrouble extends Error {}
@@ -49,6 +53,7 @@ export class Neo4jTrouble extends Error {}
  * @property {string} home           the server's folder: made if missing, kept after
  * @property {number} [port]         0, the default: the port this home had before, if free, else any free one
  * @property {string} [heap]         default 512m
+ * @property {boolean} [brief]       for tests: compiled quickly rather than well
  * @property {string} [pagecache]    default 64m
  * @property {Readonly<Record<string, string | number | boolean>>} [settings]   lines for neo4j.conf, over those of this file
  *
@@ -386,7 +391,7 @@ async function start(options) {
       const { password, isNew } = passwordOf(home);
       writeSettings(home, port, options);
       run = await spawnJava('path' in java ? java.path : 'java', [
-        `-Xms${heap}`, `-Xmx${heap}`, ...JVM_FLAGS, '-cp', join(jars, '*'), 'org.neo4j.server.CommunityEntryPoint',
+        `-Xms${heap}`, `-Xmx${heap}`, ...(options.brief ? BRIEF : LASTING), ...JVM_FLAGS, '-cp', join(jars, '*'), 'org.neo4j.server.CommunityEntryPoint',
         `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode',
       ], home);
       handOver(home, run.pid);
