@@ -708,7 +708,7 @@ ORDER BY id;
 // question findings.factsOfItems ($ids: strings)
 MATCH (n:Item)
 WHERE n.id IN $ids
-RETURN n.id AS id, n.digest
+RETURN n.id AS id, n.digest, n.version
 ORDER BY id;
 
 // command findings.lock

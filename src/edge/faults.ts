@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { GraphConflictError, GraphError, GraphSignInError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError } from '../graph/index.js';
+import { GraphConflictError, GraphError, GraphSignInError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError, UnstorableTextError } from '../graph/index.js';
 import { TooManyLinks } from '../inventory/loaders.js';
 import { type ErrorCode, errorCodes } from '../schema/errors.js';
 import { schema } from '../schema.js';
@@ -17,6 +17,7 @@ export function formatError(log: Log): (formatted: GraphQLFormattedError, error:
 
     if (cause instanceof GraphTimeoutError) return say('TIMEOUT', `${cause.message}. ${cause.help}`);
     if (cause instanceof GraphConflictError) return say('CONFLICT', `${cause.message}. ${cause.help}`);
+    if (cause instanceof UnstorableTextError) return say('BAD_USER_INPUT', 'A text of the request holds U+0000, or half of a character that takes two. Nothing was changed');
     if (cause instanceof TooManyLinks) return say('LIMIT_EXCEEDED', cause.message);
     if (cause instanceof GraphError) {
       log.error({ err: cause }, 'The graph failed');

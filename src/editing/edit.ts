@@ -3,11 +3,11 @@ import type { Stamp } from '../audit/index.js';
 import { type Graph, type Transaction, isStorable } from '../graph/index.js';
 import { append, foldTerm } from '../law/index.js';
 import { cycleText, cyclesIn } from '../inventory/cycles.js';
-import { type ItemFacts, idOf } from '../inventory/facts.js';
+import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
 import { termsNamed } from '../inventory/items.js';
 import { type ItemId, type Kind, type Link, itemId, kinds, parseItemId } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
-import { type Difference, changeLinks, differencesOf, evidenceOf } from '../inventory/revise.js';
+import { type Difference, differencesOf, evidenceOf } from '../inventory/revise.js';
 import { storedItems } from '../inventory/stored.js';
 import { suggestionsFor } from '../inventory/suggestions.js';
 import { type ItemChange, type Revision, SecondHouseError, changeOf, commitRevisions, refuseSecondHouse, takeTurn } from '../inventory/write.js';
@@ -46,6 +46,7 @@ export interface Edit { readonly stamp: Stamp; readonly action: string; readonly
 
 /** Adds and changes items of one kind. */
 export async function upsertItems(graph: Graph, kind: Kind, patches: readonly ItemPatch[], edit: Edit): Promise<WriteResult> {
+  if (patches.length === 0) return new InvalidInput([{ path: ['input', 'items'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
   if (patches.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${patches.length} members; at most ${MAX_WRITTEN} are allowed` }]);
   return writing<WriteResult>(graph, async (transaction) => {
     const faults = new Faults();
@@ -66,6 +67,7 @@ export interface LinkEdit extends LinkPatch { readonly from: string; readonly li
 /** Adds links, or changes them, beside those that an item has. */
 export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit: Edit): Promise<WriteResult> {
   return editLinks(graph, edits, edit, (item, link, given, path, patching) => {
+    const { fault } = patching;
     const own = item.evidence.filter(({ about }) => about === null).map(({ id }) => id);
     let evidence = item.evidence;
     const [wanted] = readLinks(given.link, link, given, path, item.kind, { ids: own, evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: edit.validFrom ?? ALWAYS_SINCE });
@@ -74,11 +76,23 @@ export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit
     const standing = item.links.filter((other) => other.type === link.type && other.to === wanted.to && other.since < wanted.until && wanted.since < other.until);
     const same = standing.find((other) => other.since <= wanted.since);
     const since = given.since === undefined && same !== undefined ? same.since : wanted.since;
-    // A link of which there can be one takes the place of the one before.
-    const rest = link.max === 1 ? changeLinks(item.links, link.type, [], edit.validFrom) : item.links;
-    const links = [...rest.filter((other) => !standing.includes(other)), { ...wanted, since }];
+    const others = item.links.filter((other) => !standing.includes(other));
+    // A link of which there can be one takes the place of the one before, on its own days.
+    const rest = link.max !== 1 ? others : link.undated === true ? others.filter((other) => other.type !== link.type) : others.flatMap((other) => (other.type === link.type ? outside(other, since, wanted.until) : [other]));
+    const links = [...rest, { ...wanted, since }];
+    if (link.min === 1 && link.max === 1 && link.undated !== true && !holdsOn(links.filter((other) => other.type === link.type), item.until)) fault(path, `leaves days on which ${idOf(item)} has no “${given.link}”, and it must have one`);
     return { ...item, links, evidence: evidenceOf(evidence, links, item.evidence) };
   });
+}
+
+/** What is left of a link besides these days. */
+const outside = (link: LinkFact, since: string, until: string): LinkFact[] =>
+  (link.until <= since || link.since >= until ? [link] : [...(link.since < since ? [{ ...link, until: since }] : []), ...(link.until > until ? [{ ...link, since: until }] : [])]);
+
+/** Whether links follow on one another, the last until this day or later. */
+function holdsOn(links: readonly LinkFact[], until: string): boolean {
+  const inOrder = [...links].sort((a, b) => (a.since < b.since ? -1 : 1));
+  return inOrder.every((one, at) => (inOrder[at + 1]?.since ?? one.until) <= one.until) && (inOrder.at(-1)?.until ?? '') >= until;
 }
 
 const ALWAYS_SINCE = '0000-01-01';
@@ -99,13 +113,14 @@ export async function retireLinks(graph: Graph, edits: readonly LinkEdit[], on: 
 async function editLinks(
   graph: Graph, edits: readonly LinkEdit[], edit: Edit, apply: (item: ItemFacts, link: Link, given: LinkEdit, path: Path, patching: Patching) => ItemFacts,
 ): Promise<WriteResult> {
+  if (edits.length === 0) return new InvalidInput([{ path: ['input', 'links'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
   if (edits.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'links'], message: `has ${edits.length} members; at most ${MAX_WRITTEN} are allowed` }]);
   return writing<WriteResult>(graph, async (transaction) => {
     const faults = new Faults();
     // Records, as legal holds are, are written where they belong.
     const owners = edits.map(({ from }) => { const owner = parseItemId(from); return owner !== undefined && kinds[owner.kind].role === 'INVENTORY' ? owner : undefined; });
     const stored = await storedItems(transaction, edits.map(({ from }) => from).filter(isStorable));
-    const links = edits.map(({ link }, at) => { const owner = owners[at]; return owner === undefined ? undefined : kinds[owner.kind].links[link]; });
+    const links = edits.map(({ link }, at) => { const owner = owners[at]; return owner !== undefined && Object.hasOwn(kinds[owner.kind].links, link) ? kinds[owner.kind].links[link] : undefined; });
     const terms = await Terms.load(transaction, edits.flatMap((given, at) => { const link = links[at]; return link === undefined ? [] : linkTerms(link, given); }), new Set());
     const after = new Map<ItemId, ItemFacts>();
     for (const [at, given] of edits.entries()) {
@@ -118,7 +133,11 @@ async function editLinks(
       else after.set(given.from as ItemId, apply(after.get(given.from as ItemId) ?? before.facts, link, given, path, { ...terms.patching(faults), validFrom: edit.validFrom }));
     }
     const revisions = [...after].map(([id, facts]): Revision => ({ before: stored.get(id), after: facts }));
-    const expected = revisions.map(({ after: facts }) => edits.find(({ from, expectedVersion }) => from === idOf(facts) && expectedVersion != null)?.expectedVersion);
+    // Of several links of one item each may say which version it expects: one that is wrong is told of.
+    const expected = revisions.map(({ before, after: facts }) => {
+      const said = edits.flatMap(({ from, expectedVersion }) => (from === idOf(facts) && expectedVersion != null ? [expectedVersion] : []));
+      return said.find((version) => version !== before?.version) ?? said[0];
+    });
     return finish(transaction, revisions, expected, faults, edit);
   });
 }

@@ -134,7 +134,7 @@ export function readEvidence(given: readonly EvidencePatch[], path: Path, kind: 
       if (wrong !== undefined) fault([...place, name], wrong);
     }
     const about = one.about ?? null;
-    if (about !== null && !(about in kinds[kind].attributes) && !(about in kinds[kind].links)) fault([...place, 'about'], `there is no “${about}”; there are ${[...Object.keys(kinds[kind].attributes), ...Object.keys(kinds[kind].links)].join(', ')}`);
+    if (about !== null && !Object.hasOwn(kinds[kind].attributes, about) && !Object.hasOwn(kinds[kind].links, about)) fault([...place, 'about'], `there is no “${about}”; there are ${[...Object.keys(kinds[kind].attributes), ...Object.keys(kinds[kind].links)].join(', ')}`);
     const stated = one.stated !== false;
     if (!stated && one.note == null) fault([...place, 'note'], 'is missing: what is not stated needs a note that says why we read it so');
     const source = resolve(['Source'], one.source, [...place, 'source']);

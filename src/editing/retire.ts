@@ -50,6 +50,7 @@ const linkNameOf = (from: ItemId, type: string): readonly [string, Link] | undef
 };
 
 export async function retireItems(graph: Graph, kind: Kind, retirements: readonly Retirement[], on: string, cascade: boolean, edit: Edit): Promise<Written | OrphanedFacts | WriteFailure> {
+  if (retirements.length === 0) return new InvalidInput([{ path: ['input', 'items'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
   if (retirements.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${retirements.length} members; at most ${MAX_WRITTEN} are allowed` }]);
   return writing<Written | OrphanedFacts | WriteFailure>(graph, async (transaction) => {
     const faults = new Faults();

@@ -295,7 +295,8 @@ export const factsOfItems = defineQuestion({
   cypher: `
 MATCH (n:Item)
 WHERE n.id IN $ids
-RETURN n.id AS id, n.digest
+RETURN n.id AS id, n.digest, n.version
 ORDER BY id`,
-  decode: ([id, digest]: readonly Value[]) => ({ id: id as string, digest: digest as string }),
+  // With its version: what was changed and changed back is not what was accepted.
+  decode: ([id, digest, version]: readonly Value[]) => ({ id: id as string, digest: `${digest as string}@${String(version)}` }),
 });

@@ -64,7 +64,12 @@ export const catalogue = (): ReadonlyMap<string, { kind: 'question' | 'command';
 
 /** A parameter of another type than its question declares; a defect of the caller, never of a user. */
 export class ParameterError extends TypeError {
-  override readonly name = 'ParameterError';
+  override readonly name: string = 'ParameterError';
+}
+
+/** A text that no engine keeps as it is: one that a room did not check before it asked. */
+export class UnstorableTextError extends ParameterError {
+  override readonly name = 'UnstorableTextError';
 }
 
 // A lone surrogate becomes U+FFFD in one engine and not in the other; NUL ends a string in neither but in no tool that reads them.
@@ -90,10 +95,15 @@ const checks: Readonly<Record<ParameterType, (value: unknown) => boolean>> = {
   rows: (value) => Array.isArray(value) && value.every(isRow),
 };
 
+const holdsUnstorable = (value: unknown): boolean =>
+  (typeof value === 'string' ? !isStorable(value) : typeof value === 'object' && value !== null && Object.values(value).some(holdsUnstorable));
+
 /** Throws a ParameterError unless every declared parameter is there, of its type, and no other. */
 export function checkParameters(name: string, types: ParameterTypes, values: Readonly<Record<string, unknown>>): void {
   for (const [parameter, type] of Object.entries(types)) {
-    if (!checks[type](values[parameter])) throw new ParameterError(`${name}: parameter $${parameter} must be of type ${type}`);
+    if (checks[type](values[parameter])) continue;
+    const text = `${name}: parameter $${parameter} must be of type ${type}`;
+    throw holdsUnstorable(values[parameter]) ? new UnstorableTextError(`${text}, without U+0000 and halves of characters`) : new ParameterError(text);
   }
   const unknown = Object.keys(values).filter((parameter) => !(parameter in types));
   if (unknown.length > 0) throw new ParameterError(`${name}: no such parameter: ${unknown.map((parameter) => `$${parameter}`).join(', ')}`);

@@ -48,6 +48,10 @@ export async function assessBreach({ asking: asked, loaders, now }: Tools, input
     const words = new Words(asking, loaders);
     const today = await asked.today();
     if (input.on > today) words.fault(['input', 'on'], `is ${input.on}, and today is ${today}: a breach has happened`);
+    // A day begins up to fourteen hours before it does in UTC.
+    const awareAt = input.awareAt == null ? undefined : new Date(input.awareAt).getTime();
+    if (awareAt !== undefined && awareAt > now()) words.fault(['input', 'awareAt'], 'lies in the future: who will be aware is not aware yet');
+    if (awareAt !== undefined && awareAt < Date.parse(input.on) - 14 * 3_600_000) words.fault(['input', 'awareAt'], `lies before ${input.on}, the day of the breach`);
     const compromised = await words.item(kindsThatBreak, input.of, ['input', 'of']);
     const failure = words.failure();
     if (compromised === undefined || failure !== undefined) return failure ?? new InvalidInput(words.faults);

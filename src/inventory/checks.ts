@@ -7,7 +7,7 @@ import { DURATION_PATTERN, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, 
 /** What no item may say, whichever way it comes in. */
 
 const ZERO = /^P(0+[YMWD])+$/;
-const plain = new RegExp(PLAIN_TEXT);
+const plain = new RegExp(PLAIN_TEXT, 'u');
 const duration = new RegExp(DURATION_PATTERN);
 const monthDay = new RegExp(MONTH_DAY_PATTERN);
 

@@ -57,8 +57,11 @@ export interface ItemFacts {
 export const idOf = (item: Pick<ItemFacts, 'kind' | 'key'>): ItemId => itemId(item.kind, item.key);
 
 /** Attributes, and which of them are our reading, as they hold on a day. */
-export const attributesOn = <T extends Pick<EarlierFact, 'attributes' | 'assumed'>>(now: T, earlier: readonly EarlierFact[], day: string): Pick<EarlierFact, 'attributes' | 'assumed'> =>
-  earlier.find(({ until }) => day < until) ?? now;
+export function attributesOn(now: Pick<EarlierFact, 'attributes' | 'assumed'>, earlier: readonly EarlierFact[], day: string): Pick<EarlierFact, 'attributes' | 'assumed'> {
+  // The end of a value’s days is not the end of the item’s: it stays here.
+  const { attributes, assumed } = earlier.find(({ until }) => day < until) ?? now;
+  return { attributes, assumed };
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const linkOrder = (a: LinkFact, b: LinkFact): number => compare(a.type, b.type) || compare(a.to, b.to) || compare(a.since, b.since);

@@ -256,6 +256,47 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     expect((await verifyAudit(app.graph)).broken).toBeNull();
   });
 
+  test('a change planned of an attribute does not end the item, nor does an earlier value', async () => {
+    await fine('Processors', [{ key: 'hubspot', contact: 'a', until: '2030-01-01' }], { validFrom: null });
+    await fine('Processors', [{ key: 'hubspot', contact: 'b' }], { validFrom: '2028-01-01' });
+    const on = async (asOf: string): Promise<unknown> => (await ask(`{ processors(asOf: "${asOf}") { nodes { until contact } } }`)).processors.nodes;
+    expect([await on('2026-03-31'), await on('2028-01-01')]).toEqual([[{ until: '2030-01-01', contact: 'a' }], [{ until: '2030-01-01', contact: 'b' }]]);
+    expect((await ask('{ processor(term: "hubspot") { until } }')).processor).toEqual({ until: '2030-01-01' });
+  });
+
+  test('a single link, of which there can be one: on its own days, and no day without or with two', async () => {
+    await fine('Systems', [{ key: 'one', name: 'One' }, { key: 'two', name: 'Two' }], { validFrom: null });
+    await fine('Datasets', [{ key: 'd', name: 'D', partOf: { to: 'one' }, dataTypes: [{ to: 'email' }] }], { validFrom: null });
+    await fine('Purposes', [{ key: 'billing', name: 'Billing' }], { validFrom: null });
+    const link = (given: object): Promise<Reply['data']> => mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Dataset:d', link: 'partOf', ...given }] });
+    const within = async (asOf: string): Promise<unknown> => (await ask(`{ datasets(asOf: "${asOf}") { nodes { partOf { id } } } }`)).datasets.nodes[0].partOf?.id;
+    expect(await link({ to: 'System:two', since: '2028-01-01' })).toMatchObject({ changes: [{ change: 'CHANGED' }] });
+    expect([await within('2026-03-31'), await within('2027-12-31'), await within('2028-01-01')]).toEqual(['System:one', 'System:one', 'System:two']);
+    expect(await link({ to: 'System:two', since: '2021-01-01', until: '2022-01-01' })).toMatchObject({ __typename: 'InventoryWritten' });
+    expect([await within('2020-12-31'), await within('2021-06-01'), await within('2022-01-01'), await within('2028-01-01')]).toEqual(['System:one', 'System:two', 'System:one', 'System:two']);
+    expect(await link({ to: 'System:two', since: '2029-01-01', until: '2030-01-01' })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0'], message: expect.stringMatching(/leaves days/) }] });
+    // A purpose is not dated: another purpose is another activity, and a correction is one for all days.
+    await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Activity:mailing', link: 'purpose', to: 'Purpose:billing' }] });
+    for (const asOf of ['2022-01-01', '2026-03-31']) expect((await ask(`{ activities(asOf: "${asOf}", filter: { purpose: ["billing"] }) { totalCount } not: activities(asOf: "${asOf}", filter: { purpose: ["marketing"] }) { totalCount } }`))).toEqual({ activities: { totalCount: 1 }, not: { totalCount: 0 } });
+  });
+
+  test('texts of every script come in; what cannot be kept, and names that only objects have, are faults in words', async () => {
+    await fine('Processors', [{ key: 'yoshi', name: '𠮷野家 👍', description: 'ok 👩‍👩‍👧‍👦' }]);
+    expect((await ask('{ processor(term: "𠮷野家 👍") { description } }')).processor).toEqual({ description: 'ok 👩‍👩‍👧‍👦' });
+    for (const name of ['toString', 'constructor', '__proto__']) {
+      expect(await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Activity:mailing', link: name, to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0', 'link'] }] });
+      expect(await upsert('Processors', [{ key: 'yoshi', evidence: [{ source: 'nothing', about: name }] }])).toMatchObject({ __typename: 'InvalidInputError' });
+    }
+    for (const plural of ['Processors', 'Systems']) expect(await upsert(plural, [])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items'], message: expect.stringMatching(/is empty/) }] });
+    const { errors = [] } = await app.ask('query ($id: ID!) { node(id: $id) { id } }', { id: 'Holding:\u0000' });
+    expect(errors.map(({ extensions }) => extensions?.code)).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+
+  test('of several links of one item each expects its own version', async () => {
+    const links = [{ from: 'Processor:hubspot', link: 'locations', to: 'us', expectedVersion: 1 }, { from: 'Processor:hubspot', link: 'locations', to: 'eu', expectedVersion: 99 }];
+    expect(await mutate('upsertLinks', 'UpsertLinksInput', { links })).toMatchObject({ __typename: 'StaleVersionError', expected: 99, actual: 1 });
+  });
+
   test('each link with its days, and where it is said', async () => {
     await fine('Sources', [{ key: 'notice', name: 'Notice' }], { validFrom: null });
     await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'us', evidence: { source: 'notice', quote: 'also in the US' } }], validFrom: '2026-05-01' });

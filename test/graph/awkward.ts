@@ -55,7 +55,7 @@ export function awkwardDocument(seed: number): string {
   }));
   // What a document may not say at once: two houses, a hold released before it is placed.
   const saidOnce = (kind: Kind, at: number, fields: Fields): Fields => {
-    if (kind === 'Controller' && at > 0) delete fields['house'];
+    if (kind === 'Controller') Object.assign(fields, { house: at === 0 });
     if (kind === 'LegalHold') delete fields['releasedOn'];
     if (kind === 'LegalHold' && chance(0.5)) Object.assign(fields, { placedOn: awkwardDates[0], releasedOn: random.pick(awkwardDates) });
     return fields;
