@@ -7,6 +7,7 @@ import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
 import { termsNamed } from '../inventory/items.js';
 import { type ItemId, type Kind, type Link, itemId, kinds, parseItemId } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
+import { endingsIn, heldAmong, heldText } from '../inventory/holds.js';
 import { type Difference, differencesOf, evidenceOf } from '../inventory/revise.js';
 import { storedItems } from '../inventory/stored.js';
 import { suggestionsFor } from '../inventory/suggestions.js';
@@ -156,6 +157,7 @@ async function finish(transaction: Transaction, revisions: readonly Revision[], 
     if (!(error instanceof SecondHouseError)) throw error;
     faults.fault(['input', 'items', position.get(itemId('Controller', error.key)) ?? 0, 'house'], error.message);
   }
+  for (const one of await heldAmong(transaction, endingsIn(revisions))) faults.fault(['input', 'items', position.get(one.id) ?? 0, 'until'], heldText(one));
   for (const [at, revision] of revisions.entries()) {
     const wanted = expected[at];
     const actual = revision.before?.version ?? 0;

@@ -3,6 +3,7 @@ import { type Graph, type Transaction, defineQuestion } from '../graph/index.js'
 import type { ItemFacts } from '../inventory/facts.js';
 import { type ItemId, type Kind, type Link, kinds, parseItemId } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
+import { heldAmong, heldText } from '../inventory/holds.js';
 import { changeLinks, close } from '../inventory/revise.js';
 import { type StoredItem, storedItems } from '../inventory/stored.js';
 import { type Revision, changeOf } from '../inventory/write.js';
@@ -25,18 +26,6 @@ RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit`,
   decode: ([item, name, type, to]) => ({ item: item as ItemId, name: name as string, type: type as string, to: to as ItemId }),
-});
-
-/** Legal holds that reach items on a day or later, of documents and those that were placed. */
-const holdsOn = defineQuestion({
-  name: 'editing.holdsOn', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
-  cypher: `
-MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
-WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
-RETURN b.id AS item, l.matter AS matter, l.id AS hold
-ORDER BY item, matter, hold
-LIMIT $limit`,
-  decode: ([item, matter, hold]) => ({ item: item as ItemId, matter: matter as string, hold: hold as string }),
 });
 
 const MAX_LEADING = 50_000;
@@ -69,20 +58,11 @@ export async function retireItems(graph: Graph, kind: Kind, retirements: readonl
     }
     faults.refuse();
     const touched = await goAlong(transaction, going, stored, on, cascade);
-    await refuseHeld(transaction, ids, [...going.keys()], on);
+    const held = await heldAmong(transaction, new Map([...going].map(([id, { until }]) => [id, until])));
+    if (held.length > 0) throw new Refused(new InvalidInput(held.map((one) => { const at = ids.indexOf(one.id); return { path: at < 0 ? ['input', 'cascade'] : ['input', 'items', String(at), 'item'], message: heldText(one) }; })));
     const revisions = [...touched].map(([id, after]): Revision => ({ before: stored.get(id), after, removed: going.has(id) }));
     return keep(transaction, revisions, revisions.map(changeOf), edit);
   });
-}
-
-/** What is held for a matter stays, whatever asks for its end. GDPR Art. 17(3)(b), (e). @throws Refused */
-async function refuseHeld(transaction: Transaction, named: readonly (ItemId | undefined)[], going: readonly ItemId[], on: string): Promise<void> {
-  const held = await transaction.read(holdsOn, { ids: going, asOf: on, limit: MAX_SHOWN });
-  if (held.length === 0) return;
-  throw new Refused(new InvalidInput(held.map(({ item, matter, hold }) => {
-    const at = named.indexOf(item);
-    return { path: at < 0 ? ['input', 'cascade'] : ['input', 'items', String(at), 'item'], message: `${item} is held for ${matter} (${hold}): release that hold first` };
-  })));
 }
 
 /** What changes with the items that go: links to them end, and items that cannot be without them go too. @throws Refused where that was not asked for. */

@@ -2,7 +2,7 @@ import { type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Stamp } from '../audit/index.js';
 import { systemClock } from '../clock.js';
 import type { Graph } from '../graph/index.js';
-import { CycleError, type ItemChange, SecondHouseError, UnknownReferenceError, type WriteOptions, cycleText, itemId, kinds, parseItemId, writeInventory } from '../inventory/index.js';
+import { CycleError, HeldError, type ItemChange, SecondHouseError, UnknownReferenceError, type WriteOptions, cycleText, heldText, itemId, kinds, parseItemId, writeInventory } from '../inventory/index.js';
 import { type CivilDate, isCivilDate } from '../law/index.js';
 import { type ImportFault, InvalidDocument } from './fault.js';
 import type { ExchangeFormat, Reading } from './format.js';
@@ -79,6 +79,7 @@ async function writeReading(graph: Graph, reading: Pick<Reading, 'items' | 'refe
     return await writeInventory(graph, await givingWay(graph, reading), options);
   } catch (error) {
     if (error instanceof CycleError) throw new InvalidDocument(error.cycles.slice(0, MAX_FAULTS).map((cycle) => ({ ...at(placeOfTree(cycle.item, cycle.link)), message: `${cycleText(cycle)}, together with what the store has` })));
+    if (error instanceof HeldError) throw new InvalidDocument(error.held.slice(0, MAX_FAULTS).map((one) => ({ ...at(placeOfTree(one.id, 'until')), message: heldText(one) })));
     if (error instanceof SecondHouseError) throw new InvalidDocument([{ ...at(['controllers', error.key, 'house']), message: `One store is one house, and it is ${error.house}: begin with an empty store for another` }]);
     if (!(error instanceof UnknownReferenceError)) throw error;
     throw new InvalidDocument(error.references.slice(0, MAX_FAULTS).map(({ from, link, to }) => ({ ...(reading.placeOf?.(from, link, to) ?? nowhere), message: `There is no ${to}, neither here nor in the store` })));

@@ -6,6 +6,7 @@ export * from './vocabulary.js';
 export { cycleText } from './cycles.js';
 export * from './revise.js';
 export * from './taxonomy.js';
+export { heldText } from './holds.js';
 export * from './stored.js';
 export * from './write.js';
 export { kindTag, searchWords, wordAll } from './searchWords.js';

@@ -225,11 +225,18 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     const hold = (released: string): string => JSON.stringify({ wherekept: 1, source: 's', sources: { s: { name: 'S' } }, systems: { crm: { name: 'CRM' } }, legalHolds: { case: { matter: 'Case 12', ground: 'GDPR Art. 17(3)(e)', placedOn: '2026-01-01', ...(released === '' ? {} : { releasedOn: released }), targets: ['DataType:email', 'System:crm'] } } });
     await importYaml(app.graph, hold(''));
     const before = await state();
-    expect(await retire('DataTypes', [{ item: 'contact' }, { item: 'email' }], { cascade: true })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '1', 'item'], message: expect.stringMatching(/DataType:email is held for Case 12 \(LegalHold:case\)/) }] });
+    expect(await retire('DataTypes', [{ item: 'contact' }, { item: 'email' }], { cascade: true })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'item'] }, { path: ['input', 'items', '1', 'item'], message: expect.stringMatching(/DataType:email is held for Case 12 \(LegalHold:case\)/) }] });
     expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'item'] }] });
     expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'LegalHold:case', link: 'targets', to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0', 'from'] }] });
+    // Nor by another way, nor what is part of it.
+    expect(await upsert('Systems', [{ key: 'crm', until: '2026-03-31' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'], message: expect.stringMatching(/System:crm is held for Case 12/) }] });
+    expect(await upsert('DataTypes', [{ key: 'contact', since: '2099-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'] }] });
+    await expect(importYaml(app.graph, 'wherekept: 1\nsystems: { crm: { name: CRM, until: 2026-03-31 } }\n')).rejects.toThrow(/System:crm is held for Case 12/);
     expect(await state()).toEqual(before);
+    await fine('Datasets', [{ key: 'people', name: 'People', partOf: { to: 'crm' }, dataTypes: [{ to: 'email' }] }], { validFrom: null });
+    expect(await retire('Datasets', [{ item: 'people' }], { cascade: true })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'item'] }] });
     await importYaml(app.graph, hold('2026-03-01'));
+    expect(await retire('Datasets', [{ item: 'people' }])).toMatchObject({ changes: [{ id: 'Dataset:people', change: 'REMOVED' }] });
     expect(await retire('Systems', [{ item: 'crm' }])).toMatchObject({ changes: [{ id: 'System:crm', change: 'REMOVED' }] });
   });
 

@@ -1,0 +1,70 @@
+import { type Reader, defineQuestion } from '../graph/index.js';
+import { type ItemFacts, idOf } from './facts.js';
+import { FOREVER, type ItemId } from './kinds.js';
+
+/**
+ * Legal holds stand in the way of ending an item: the one that they name, and what they reach through it: what is part of a system, and what lies
+ * below and above a data type. GDPR Art. 17(3)(b), (e).
+ */
+
+interface HoldRow { readonly item: ItemId; readonly matter: string; readonly hold: string; readonly releasedOn: string }
+const decode = ([item, matter, hold, releasedOn]: readonly unknown[]): HoldRow => ({ item, matter, hold, releasedOn: (releasedOn ?? '') === '' ? FOREVER : releasedOn } as HoldRow);
+
+/** Of documents and those that were placed, on an item or on what it is part of or below. */
+const holdsAbove = defineQuestion({
+  name: 'inventory.holdsAbove', parameters: { ids: 'strings', limit: 'integer' },
+  cypher: `
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)-[:PART_OF|BROADER*0..100]->(x:Item)
+WITH DISTINCT s, x
+MATCH (x)<-[:HOLDS]-(l:LegalHold)
+RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
+ORDER BY item, matter, hold
+LIMIT $limit`,
+  decode,
+});
+const holdsBelow = defineQuestion({
+  name: 'inventory.holdsBelow', parameters: { ids: 'strings', limit: 'integer' },
+  cypher: `
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:BROADER*1..100]-(x:DataType)
+WITH DISTINCT s, x
+MATCH (x)<-[:HOLDS]-(l:LegalHold)
+RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
+ORDER BY item, matter, hold
+LIMIT $limit`,
+  decode,
+});
+
+const BATCH = 1_000;
+const MAX_HOLDS = 50_000;
+
+/** Endings that a hold forbids, with the holds. */
+export interface Held { readonly id: ItemId; readonly holds: readonly { readonly matter: string; readonly hold: string }[] }
+export const heldText = ({ id, holds }: Held): string => `${id} is held for ${holds.map(({ matter, hold }) => `${matter} (${hold})`).join(' and ')}: release ${holds.length === 1 ? 'that hold' : 'those holds'} first`;
+
+/** Of items that would end on a day (FOREVER: that only begin later), those on which a hold still stands then. */
+export async function heldAmong(reader: Pick<Reader, 'read'>, endings: ReadonlyMap<ItemId, string>): Promise<Held[]> {
+  const all = [...endings.keys()];
+  const found: Held[] = [];
+  for (let at = 0; at < all.length; at += BATCH) {
+    const ids = all.slice(at, at + BATCH);
+    const rows = [...await reader.read(holdsAbove, { ids, limit: MAX_HOLDS }), ...await reader.read(holdsBelow, { ids, limit: MAX_HOLDS })];
+    for (const id of ids) {
+      const standing = rows.filter(({ item, releasedOn }) => item === id && (releasedOn === FOREVER || releasedOn > (endings.get(id) ?? FOREVER)));
+      const holds = [...new Map(standing.map((row) => [row.hold, row])).values()];
+      if (holds.length > 0) found.push({ id, holds });
+    }
+  }
+  return found;
+}
+
+/** Of changed items those that would end earlier than they do, or begin later. */
+export const endingsIn = (revisions: readonly { readonly before: { readonly facts: ItemFacts } | undefined; readonly after: ItemFacts }[]): ReadonlyMap<ItemId, string> =>
+  new Map(revisions.flatMap(({ before, after }) => (before !== undefined && (after.until < before.facts.until || after.since > before.facts.since) ? [[idOf(after), after.until] as const] : [])));
