@@ -38,7 +38,7 @@ describe.skipIf(!there.ok)('Neo4j', () => {
   let driver: Driver;
   const opened: App[] = [];
   beforeAll(async () => {
-    server = await startNeo4j({ home: join(packageFolder, '.neo4j', 'test-faults') });
+    server = await startNeo4j({ home: join(packageFolder, '.neo4j', 'test-faults'), brief: true });
     driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), { disableLosslessIntegers: true });
   });
   afterAll(async () => {
