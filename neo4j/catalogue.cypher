@@ -595,13 +595,6 @@ UNWIND $rows AS row
 CREATE (n:SubjectRequest {id: row.id})
 SET n += row;
 
-// question editing.holdsOn ($ids: strings, $asOf: string, $limit: integer)
-MATCH (b:Item)<-[:HOLDS]-(l:LegalHold)
-WHERE b.id IN $ids AND coalesce(l.releasedOn, '9999-12-31') > $asOf
-RETURN b.id AS item, l.matter AS matter, l.id AS hold
-ORDER BY item, matter, hold
-LIMIT $limit;
-
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
 WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
@@ -873,6 +866,30 @@ MATCH (n:Item)
 WHERE n.id IN $ids
 RETURN n.id, n.digest, n.version
 ORDER BY n.id;
+
+// question inventory.holdsAbove ($ids: strings, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)-[:PART_OF|BROADER*0..100]->(x:Item)
+WITH DISTINCT s, x
+MATCH (x)<-[:HOLDS]-(l:LegalHold)
+RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
+ORDER BY item, matter, hold
+LIMIT $limit;
+
+// question inventory.holdsBelow ($ids: strings, $limit: integer)
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH (s)<-[:BROADER*1..100]-(x:DataType)
+WITH DISTINCT s, x
+MATCH (x)<-[:HOLDS]-(l:LegalHold)
+RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
+ORDER BY item, matter, hold
+LIMIT $limit;
 
 // question inventory.houses
 MATCH (c:Controller)
