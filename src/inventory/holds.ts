@@ -49,13 +49,13 @@ const MAX_HOLDS = 50_000;
 export interface Held { readonly id: ItemId; readonly holds: readonly { readonly matter: string; readonly hold: string }[] }
 export const heldText = ({ id, holds }: Held): string => `${id} is held for ${holds.map(({ matter, hold }) => `${matter} (${hold})`).join(' and ')}: release ${holds.length === 1 ? 'that hold' : 'those holds'} first`;
 
-/** Of items that would end on a day (FOREVER: that only begin later), those on which a hold still stands then. */
-export async function heldAmong(reader: Pick<Reader, 'read'>, endings: ReadonlyMap<ItemId, string>): Promise<Held[]> {
+/** Of items that would end on a day (FOREVER: that only begin later), those on which a hold still stands then. `writtenHolds`: when those that are written with them are released. */
+export async function heldAmong(reader: Pick<Reader, 'read'>, endings: ReadonlyMap<ItemId, string>, writtenHolds: ReadonlyMap<string, string> = new Map()): Promise<Held[]> {
   const all = [...endings.keys()];
   const found: Held[] = [];
   for (let at = 0; at < all.length; at += BATCH) {
     const ids = all.slice(at, at + BATCH);
-    const rows = [...await reader.read(holdsAbove, { ids, limit: MAX_HOLDS }), ...await reader.read(holdsBelow, { ids, limit: MAX_HOLDS })];
+    const rows = [...await reader.read(holdsAbove, { ids, limit: MAX_HOLDS }), ...await reader.read(holdsBelow, { ids, limit: MAX_HOLDS })].map((row) => ({ ...row, releasedOn: writtenHolds.get(row.hold) ?? row.releasedOn }));
     for (const id of ids) {
       const standing = rows.filter(({ item, releasedOn }) => item === id && (releasedOn === FOREVER || releasedOn > (endings.get(id) ?? FOREVER)));
       const holds = [...new Map(standing.map((row) => [row.hold, row])).values()];
@@ -68,3 +68,7 @@ export async function heldAmong(reader: Pick<Reader, 'read'>, endings: ReadonlyM
 /** Of changed items those that would end earlier than they do, or begin later. */
 export const endingsIn = (revisions: readonly { readonly before: { readonly facts: ItemFacts } | undefined; readonly after: ItemFacts }[]): ReadonlyMap<ItemId, string> =>
   new Map(revisions.flatMap(({ before, after }) => (before !== undefined && (after.until < before.facts.until || after.since > before.facts.since) ? [[idOf(after), after.until] as const] : [])));
+
+/** Legal holds among what is written, with the days on which they are released then. */
+export const holdsIn = (items: readonly ItemFacts[]): ReadonlyMap<string, string> =>
+  new Map(items.flatMap((item) => (item.kind === 'LegalHold' ? [[idOf(item), typeof item.attributes['releasedOn'] === 'string' ? item.attributes['releasedOn'] : FOREVER] as const] : [])));

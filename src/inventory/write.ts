@@ -3,7 +3,7 @@ import { type CivilDate, foldTerm } from '../law/index.js';
 import { type Stamp, appendAudit } from '../audit/index.js';
 import { type Cycle, cycleText, cyclesIn } from './cycles.js';
 import { type EvidenceFact, type ItemFacts, digestOf, idOf, ordered, sortKeyOf } from './facts.js';
-import { type Held, endingsIn, heldAmong, heldText } from './holds.js';
+import { type Held, endingsIn, heldAmong, heldText, holdsIn } from './holds.js';
 import { keepVersions } from './history/question.js';
 import { earlierText } from './items.js';
 import { type ItemId, type Kind, type Link, allKinds, kinds } from './kinds.js';
@@ -222,7 +222,7 @@ export async function writeInventory(graph: Graph, items: readonly ItemFacts[], 
     const revisions = edition === undefined ? await replacements(reader, items) : await nextEdition(reader, items, edition);
     const cycles = await cyclesIn(reader, revisions.filter(isChange).map(({ after }) => after));
     if (cycles.length > 0) throw new CycleError(cycles);
-    const held = await heldAmong(reader, endingsIn(revisions));
+    const held = await heldAmong(reader, endingsIn(revisions), holdsIn(items));
     if (held.length > 0) throw new HeldError(held);
     return revisions;
   };

@@ -25,10 +25,10 @@ const statesOfPersons = defineQuestion({
 MATCH (p:Person)
 WHERE p.head IN $heads
 RETURN p.id AS id, p.head, p.createdAt,
-  [(p)<-[:IDENTIFIES]-(i:Identifier) | i.createdAt] AS identified,
+  [(p)<-[:IDENTIFIES]-(i:Identifier) | coalesce(i.createdAt, 0)] AS identified,
   size([(p)<-[:HOLDING_OF]-(h:Holding) WHERE h.state = 'HELD' | h.id]) AS held,
   [(p)<-[:HOLDING_OF]-(h:Holding) WHERE h.state <> 'HELD' | [h.recordedAt, coalesce(h.endedOn, '')]] AS ended,
-  [(p)<-[:HAPPENED_TO]-(e:Event) | e.recordedAt] AS events,
+  [(p)<-[:HAPPENED_TO]-(e:Event) | coalesce(e.recordedAt, 0)] AS events,
   [(p)<-[:HOLDS]-(l:LegalHold) | coalesce(l.releasedOn, '')] AS holds,
   [(p)<-[:HOLDING_OF]-(h:Holding)<-[:HOLDS]-(l:LegalHold) | coalesce(l.releasedOn, '')] AS holdsOfHoldings,
   size([(p)-[r:SAME_AS]-(q:Person) | r.id]) AS links,

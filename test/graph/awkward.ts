@@ -53,11 +53,11 @@ export function awkwardDocument(seed: number): string {
     const references = chosen.map(([to, key]) => reference(to, key, link));
     return [[name, link.max === 1 ? references[0] : references]];
   }));
-  // What a document may not say at once: two houses, a hold released before it is placed.
+  // What a document may not say at once: two houses, the end of what is held.
   const saidOnce = (kind: Kind, at: number, fields: Fields): Fields => {
     if (kind === 'Controller') Object.assign(fields, { house: at === 0 });
-    if (kind === 'LegalHold') delete fields['releasedOn'];
-    if (kind === 'LegalHold' && chance(0.5)) Object.assign(fields, { placedOn: awkwardDates[0], releasedOn: random.pick(awkwardDates) });
+    // Held items do not end, and here everything ends at random.
+    if (kind === 'LegalHold') Object.assign(fields, { placedOn: awkwardDates[0], releasedOn: awkwardDates[0] });
     return fields;
   };
   const item = (kind: Kind, at: number): Fields => {
