@@ -88,7 +88,7 @@ const dataSets: readonly DataSet[] = [
 /** The lists of the inventory are one text, rendered for every link there is: each is asked with the widest parameters, some with all. */
 const isRendered = ({ name }: { readonly name: string }): boolean => /^items\.(?:connection|filter)\./.test(name);
 const rendered = questions.filter(isRendered);
-const some = new Set(rendered.filter((_question, at) => at % 9 === 0).map(({ name }) => name));
+const some = new Set(rendered.filter((_question, at) => at % 15 === 0).map(({ name }) => name));
 const asked = (all: boolean): typeof questions => questions.filter((question) => all || !isRendered(question) || some.has(question.name));
 
 describe('both engines', () => {
@@ -176,7 +176,7 @@ describe('both engines', () => {
 
     test.each(asked(asksAll))('answer $name alike', async ({ name, cypher, parameters: types }) => {
       let rows = 0;
-      for (const parameters of parameterSets(types, held, randomOf(1), isRendered({ name }) && !some.has(name) ? { each: false, chance: 1 } : sets)) {
+      for (const parameters of parameterSets(types, held, randomOf(1), isRendered({ name }) && !some.has(name) ? { each: false, chance: 0 } : sets)) {
         const [one = [], ...others] = await Promise.all(apps.map(({ graph }) => answer(graph, cypher, types, parameters)));
         for (const other of others) expectSame(one, other, JSON.stringify(parameters).slice(0, 2_000));
         rows += one.length;
