@@ -45,10 +45,16 @@ export async function writing<T>(graph: Graph, work: (transaction: Transaction) 
 
 export interface Edit { readonly stamp: Stamp; readonly action: string; readonly validFrom: string | null; readonly dryRun: boolean }
 
+/** A call takes one to so many. */
+export function faultOfSize(member: 'items' | 'links', size: number): InvalidInput | undefined {
+  if (size > 0 && size <= MAX_WRITTEN) return undefined;
+  return new InvalidInput([{ path: ['input', member], message: size === 0 ? `is empty; it takes 1 to ${MAX_WRITTEN}` : `has ${size} members; at most ${MAX_WRITTEN} are allowed` }]);
+}
+
 /** Adds and changes items of one kind. */
 export async function upsertItems(graph: Graph, kind: Kind, patches: readonly ItemPatch[], edit: Edit): Promise<WriteResult> {
-  if (patches.length === 0) return new InvalidInput([{ path: ['input', 'items'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
-  if (patches.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${patches.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  const size = faultOfSize('items', patches.length);
+  if (size !== undefined) return size;
   return writing<WriteResult>(graph, async (transaction) => {
     const faults = new Faults();
     const ids = patches.map(({ key }) => itemId(kind, key));
@@ -114,8 +120,8 @@ export async function retireLinks(graph: Graph, edits: readonly LinkEdit[], on: 
 async function editLinks(
   graph: Graph, edits: readonly LinkEdit[], edit: Edit, apply: (item: ItemFacts, link: Link, given: LinkEdit, path: Path, patching: Patching) => ItemFacts,
 ): Promise<WriteResult> {
-  if (edits.length === 0) return new InvalidInput([{ path: ['input', 'links'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
-  if (edits.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'links'], message: `has ${edits.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  const size = faultOfSize('links', edits.length);
+  if (size !== undefined) return size;
   return writing<WriteResult>(graph, async (transaction) => {
     const faults = new Faults();
     // Records, as legal holds are, are written where they belong.

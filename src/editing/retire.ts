@@ -2,12 +2,11 @@ import { InvalidInput } from '../answers/schema.js';
 import { type Graph, type Transaction, defineQuestion } from '../graph/index.js';
 import type { ItemFacts } from '../inventory/facts.js';
 import { type ItemId, type Kind, type Link, kinds, parseItemId } from '../inventory/kinds.js';
-import { MAX_WRITTEN } from '../inventory/limits.js';
 import { heldAmong, heldText } from '../inventory/holds.js';
 import { changeLinks, close } from '../inventory/revise.js';
 import { type StoredItem, storedItems } from '../inventory/stored.js';
 import { type Revision, changeOf } from '../inventory/write.js';
-import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, keep, writing } from './edit.js';
+import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, faultOfSize, keep, writing } from './edit.js';
 
 /** Ending items. What links to them would say something of what is no longer there: it is named, or ended with them where that is asked. */
 
@@ -39,8 +38,8 @@ const linkNameOf = (from: ItemId, type: string): readonly [string, Link] | undef
 };
 
 export async function retireItems(graph: Graph, kind: Kind, retirements: readonly Retirement[], on: string, cascade: boolean, edit: Edit): Promise<Written | OrphanedFacts | WriteFailure> {
-  if (retirements.length === 0) return new InvalidInput([{ path: ['input', 'items'], message: `is empty; it takes 1 to ${MAX_WRITTEN}` }]);
-  if (retirements.length > MAX_WRITTEN) return new InvalidInput([{ path: ['input', 'items'], message: `has ${retirements.length} members; at most ${MAX_WRITTEN} are allowed` }]);
+  const size = faultOfSize('items', retirements.length);
+  if (size !== undefined) return size;
   return writing<Written | OrphanedFacts | WriteFailure>(graph, async (transaction) => {
     const faults = new Faults();
     const terms = await Terms.load(transaction, retirements.map(({ item }) => ({ kinds: [kind], term: item })), new Set());

@@ -10,37 +10,24 @@ import { FOREVER, type ItemId } from './kinds.js';
 interface HoldRow { readonly item: ItemId; readonly matter: string; readonly hold: string; readonly releasedOn: string }
 const decode = ([item, matter, hold, releasedOn]: readonly unknown[]): HoldRow => ({ item, matter, hold, releasedOn: (releasedOn ?? '') === '' ? FOREVER : releasedOn } as HoldRow);
 
+const holdsAlong = (name: string, pattern: string) => defineQuestion({
+  name: `inventory.${name}`, parameters: { ids: 'strings', limit: 'integer' },
+  cypher: `
+UNWIND $ids AS one
+MATCH (s:Item)
+WHERE s.id = one
+WITH s
+MATCH ${pattern}
+WITH DISTINCT s, x
+MATCH (x)<-[:HOLDS]-(l:LegalHold)
+RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
+ORDER BY item, matter, hold
+LIMIT $limit`,
+  decode,
+});
 /** Of documents and those that were placed, on an item or on what it is part of or below. */
-const holdsAbove = defineQuestion({
-  name: 'inventory.holdsAbove', parameters: { ids: 'strings', limit: 'integer' },
-  cypher: `
-UNWIND $ids AS one
-MATCH (s:Item)
-WHERE s.id = one
-WITH s
-MATCH (s)-[:PART_OF|BROADER*0..100]->(x:Item)
-WITH DISTINCT s, x
-MATCH (x)<-[:HOLDS]-(l:LegalHold)
-RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
-ORDER BY item, matter, hold
-LIMIT $limit`,
-  decode,
-});
-const holdsBelow = defineQuestion({
-  name: 'inventory.holdsBelow', parameters: { ids: 'strings', limit: 'integer' },
-  cypher: `
-UNWIND $ids AS one
-MATCH (s:Item)
-WHERE s.id = one
-WITH s
-MATCH (s)<-[:BROADER*1..100]-(x:DataType)
-WITH DISTINCT s, x
-MATCH (x)<-[:HOLDS]-(l:LegalHold)
-RETURN s.id AS item, l.matter AS matter, l.id AS hold, l.releasedOn
-ORDER BY item, matter, hold
-LIMIT $limit`,
-  decode,
-});
+const holdsAbove = holdsAlong('holdsAbove', '(s)-[:PART_OF|BROADER*0..100]->(x:Item)');
+const holdsBelow = holdsAlong('holdsBelow', '(s)<-[:BROADER*1..100]-(x:DataType)');
 
 const BATCH = 1_000;
 const MAX_HOLDS = 50_000;
