@@ -222,7 +222,7 @@ describe.each(engines)('with a store on %s', (engine) => {
     const { data, errors } = await app.ask('{ systems(first: 50) { totalCount nodes { key name version aliases dataTypes { key } evidence { quote } } } dataTypes(first: 50) { totalCount nodes { key name version } } sources(first: 50) { totalCount } }');
     expect(errors).toBeUndefined();
     const counts: unknown[] = [];
-    for (const cypher of ['MATCH (s:Store) RETURN s.revision', 'MATCH (n:Item) RETURN count(n)', 'MATCH (n:Term) RETURN count(n)', 'MATCH (n:Evidence) RETURN count(n)', 'MATCH (:Item)-[r]->() RETURN count(r)']) {
+    for (const cypher of ["MATCH (s:Store {id: 'store'}) RETURN s.revision", 'MATCH (n:Item) RETURN count(n)', 'MATCH (n:Term) RETURN count(n)', 'MATCH (n:Evidence) RETURN count(n)', 'MATCH (:Item)-[r]->() RETURN count(r)']) {
       counts.push(...await app.graph.read({ name: 'test.count', parameters: {}, maxRows: 1, decode: (row) => row, cypher }, {}));
     }
     return { data, counts };
