@@ -595,6 +595,12 @@ UNWIND $rows AS row
 CREATE (n:SubjectRequest {id: row.id})
 SET n += row;
 
+// question editing.endsOf ($ids: strings, $forever: string)
+MATCH (n:Item)
+WHERE n.id IN $ids AND n.until < $forever
+RETURN n.id AS id, n.until
+ORDER BY id;
+
 // question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
 WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf

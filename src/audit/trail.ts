@@ -84,14 +84,14 @@ export async function verifyAudit(graph: Graph, noted?: AuditHead): Promise<Veri
     for (const entry of entries) {
       const flaw = flawOf(entry, head);
       if (flaw !== undefined) return broken(head.number + 1, flaw);
+      if (entry.number === stored.number && entry.hash !== stored.hash) return broken(entry.number, `the head of the store names another hash for entry ${entry.number}`);
+      if (entry.number === noted?.number && entry.hash !== noted.hash) return broken(entry.number, `entry ${entry.number} is not the one that was noted: the chain was made anew, or the head is that of another store`);
       if (entry.content === null) erased += 1;
       head = { number: entry.number, hash: entry.hash };
-      if (head.number === stored.number && head.hash !== stored.hash) return broken(head.number, `the head names another hash for entry ${head.number}`);
-      if (head.number === noted?.number && head.hash !== noted.hash) return broken(head.number, `entry ${head.number} is not the one that was noted`);
     }
     if (entries.length < MAX_ENTRIES) break;
   }
   if (head.number < stored.number) return broken(head.number + 1, `entry ${head.number + 1} is missing: the head stands at ${stored.number}`);
-  if (noted !== undefined && head.number < noted.number) return broken(head.number + 1, `entry ${head.number + 1} is missing: entry ${noted.number} was noted`);
+  if (noted !== undefined && head.number < noted.number) return broken(head.number + 1, `entry ${head.number + 1} is missing: entry ${noted.number} was noted, so entries were cut off, or the head is that of another store`);
   return { entries: head.number, erased, head, broken: null };
 }

@@ -151,7 +151,7 @@ function commandLine(): Command {
 
   const audit = program.command('audit').description('The chain of all writes and of each reading of a person’s data.');
   audit.command('verify').description('Prove that nothing in it was changed or taken out, or name the first entry that was.')
-    .option('--head <number:hash>', 'a head noted earlier, which must still be in it')
+    .option('--head <number:hash>', 'a head noted earlier, which must still be in it', auditHead)
     .addHelpText('after', `${examples('audit verify')}\n${environment}`)
     .action(async ({ head }: { head?: string }) => { await verifyAudit(readSettings(process.env), head); });
 
@@ -203,6 +203,11 @@ function eventIn(text: string): WhereOptions['event'][number] {
   const [trigger, on] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
   if (trigger === '') throw new InvalidArgumentError('Write it TRIGGER=DATE, such as account-closed=2026-03-31.');
   return { trigger, on: dateIn(on) };
+}
+
+function auditHead(text: string): string {
+  if (!/^\d{1,15}:[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('It takes NUMBER:HASH, as an earlier verification printed it.');
+  return text;
 }
 
 function dateIn(text: string): string {

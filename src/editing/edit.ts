@@ -10,8 +10,8 @@ import { MAX_WRITTEN } from '../inventory/limits.js';
 import { endingsIn, heldAmong, heldText } from '../inventory/holds.js';
 import { type Difference, differencesOf, evidenceOf } from '../inventory/revise.js';
 import { storedItems } from '../inventory/stored.js';
-import { suggestionsFor } from '../inventory/suggestions.js';
 import { type ItemChange, type Revision, SecondHouseError, changeOf, commitRevisions, refuseSecondHouse, takeTurn } from '../inventory/write.js';
+import { overhangsIn } from './ends.js';
 import { type EvidencePatch, type ItemPatch, type LinkPatch, type Path, type Patching, patched, readLinks } from './patch.js';
 
 /** Writing single items and links through the API: all or nothing, every fault at once, nothing where nothing differs. */
@@ -21,6 +21,12 @@ export interface Written { readonly changes: readonly (ItemChange & { readonly v
 /** Somebody changed it since the version that was read. */
 export interface Conflict { readonly item: ItemId; readonly name: string; readonly expected: number; readonly actual: number; readonly differences: readonly Difference[]; readonly path: readonly string[] }
 export class StaleVersion { constructor(readonly conflicts: readonly Conflict[]) {} }
+
+/** A term that names nothing of these kinds; what is near it is looked for once the write is over. */
+export class Unnamed extends UnknownTerm {
+  constructor(term: string, path: readonly string[], readonly kinds: readonly Kind[]) { super(term, path, []); }
+}
+export interface WriteFault extends InputFault { readonly unnamed?: Unnamed }
 
 export type WriteFailure = UnknownTerm | AmbiguousTerm | StaleVersion | InvalidInput;
 export type WriteResult = Written | WriteFailure;
@@ -65,7 +71,7 @@ export async function upsertItems(graph: Graph, kind: Kind, patches: readonly It
       const before = stored.get(itemId(kind, patch.key));
       return { before, after: patched(kind, before?.facts, patch, ['input', 'items', at], { ...terms.patching(faults), validFrom: edit.validFrom }) };
     });
-    return finish(transaction, revisions, patches.map(({ expectedVersion }) => expectedVersion), faults, edit);
+    return finish(transaction, revisions, patches.map(({ expectedVersion }) => expectedVersion), (at, member) => ['input', 'items', at, member], faults, edit);
   });
 }
 
@@ -74,7 +80,6 @@ export interface LinkEdit extends LinkPatch { readonly from: string; readonly li
 /** Adds links, or changes them, beside those that an item has. */
 export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit: Edit): Promise<WriteResult> {
   return editLinks(graph, edits, edit, (item, link, given, path, patching) => {
-    const { fault } = patching;
     const own = item.evidence.filter(({ about }) => about === null).map(({ id }) => id);
     let evidence = item.evidence;
     const [wanted] = readLinks(given.link, link, given, path, item.kind, { ids: own, evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: edit.validFrom ?? ALWAYS_SINCE });
@@ -87,7 +92,6 @@ export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit
     // A link of which there can be one takes the place of the one before, on its own days.
     const rest = link.max !== 1 ? others : link.undated === true ? others.filter((other) => other.type !== link.type) : others.flatMap((other) => (other.type === link.type ? outside(other, since, wanted.until) : [other]));
     const links = [...rest, { ...wanted, since }];
-    if (link.min === 1 && link.max === 1 && link.undated !== true && !holdsOn(links.filter((other) => other.type === link.type), item.until)) fault(path, `leaves days on which ${idOf(item)} has no “${given.link}”, and it must have one`);
     return { ...item, links, evidence: evidenceOf(evidence, links, item.evidence) };
   });
 }
@@ -95,12 +99,6 @@ export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit
 /** What is left of a link besides these days. */
 const outside = (link: LinkFact, since: string, until: string): LinkFact[] =>
   (link.until <= since || link.since >= until ? [link] : [...(link.since < since ? [{ ...link, until: since }] : []), ...(link.until > until ? [{ ...link, since: until }] : [])]);
-
-/** Whether links follow on one another, the last until this day or later. */
-function holdsOn(links: readonly LinkFact[], until: string): boolean {
-  const inOrder = [...links].sort((a, b) => (a.since < b.since ? -1 : 1));
-  return inOrder.every((one, at) => (inOrder[at + 1]?.since ?? one.until) <= one.until) && (inOrder.at(-1)?.until ?? '') >= until;
-}
 
 const ALWAYS_SINCE = '0000-01-01';
 
@@ -145,32 +143,43 @@ async function editLinks(
       const said = edits.flatMap(({ from, expectedVersion }) => (from === idOf(facts) && expectedVersion != null ? [expectedVersion] : []));
       return said.find((version) => version !== before?.version) ?? said[0];
     });
-    return finish(transaction, revisions, expected, faults, edit);
+    // The first of the call's links that is about an item stands for it.
+    const placeOf = (id: string, name?: string): number => edits.findIndex(({ from, link }) => from === id && (name === undefined || link === name));
+    const pathOf: PathOf = (at, member) => {
+      const id = idOf((revisions[at] as Revision).after);
+      const place = placeOf(id, member);
+      return place < 0 ? ['input', 'links', placeOf(id), member] : ['input', 'links', place];
+    };
+    return finish(transaction, revisions, expected, pathOf, faults, edit);
   });
 }
 
+/** Where in the call a member of the item at a position is said. */
+type PathOf = (at: number, member: string) => Path;
+
 /** Checks what only the whole can show, then writes it. */
-async function finish(transaction: Transaction, revisions: readonly Revision[], expected: readonly (number | null | undefined)[], faults: Faults, edit: Edit): Promise<Written> {
+async function finish(transaction: Transaction, revisions: readonly Revision[], expected: readonly (number | null | undefined)[], pathOf: PathOf, faults: Faults, edit: Edit): Promise<Written> {
   const position = new Map(revisions.map(({ after }, at) => [idOf(after), at]));
+  const placeOf = (id: ItemId, member: string): Path => pathOf(position.get(id) ?? 0, member);
   // Telling what differs digests an item whole, so it is told once.
   const changes = revisions.map(changeOf);
-  for (const cycle of await cyclesIn(transaction, revisions.filter((_revision, at) => changes[at]?.change !== 'UNCHANGED').map(({ after }) => after))) {
-    faults.fault(['input', 'items', position.get(cycle.item) ?? 0, cycle.link], cycleText(cycle), 'CYCLE');
-  }
+  const changed = revisions.filter((_revision, at) => changes[at]?.change !== 'UNCHANGED');
+  for (const cycle of await cyclesIn(transaction, changed.map(({ after }) => after))) faults.fault(placeOf(cycle.item, cycle.link), cycleText(cycle), 'CYCLE');
   try {
     await refuseSecondHouse(transaction, revisions.map(({ after }) => after));
   } catch (error) {
     if (!(error instanceof SecondHouseError)) throw error;
-    faults.fault(['input', 'items', position.get(itemId('Controller', error.key)) ?? 0, 'house'], error.message);
+    faults.fault(placeOf(itemId('Controller', error.key), 'house'), error.message);
   }
-  for (const one of await heldAmong(transaction, endingsIn(revisions))) faults.fault(['input', 'items', position.get(one.id) ?? 0, 'until'], heldText(one));
+  for (const one of await heldAmong(transaction, endingsIn(revisions))) faults.fault(placeOf(one.id, 'until'), heldText(one));
+  for (const { item, member, message } of await overhangsIn(transaction, changed)) faults.fault(placeOf(item, member), message);
   for (const [at, revision] of revisions.entries()) {
     const wanted = expected[at];
     const actual = revision.before?.version ?? 0;
     // Written again with the version it had before the first time: what it asks for is there already.
     if (wanted == null || wanted === actual || changes[at]?.change === 'UNCHANGED') continue;
     const { after, before } = revision;
-    faults.conflict({ item: idOf(after), name: before?.facts.name ?? after.name, expected: wanted, actual, differences: differencesOf(before?.facts, after), path: ['input', 'items', String(at), 'expectedVersion'] });
+    faults.conflict({ item: idOf(after), name: before?.facts.name ?? after.name, expected: wanted, actual, differences: differencesOf(before?.facts, after), path: pathOf(at, 'expectedVersion').map(String) });
   }
   faults.refuse();
   return keep(transaction, revisions, changes, edit);
@@ -239,7 +248,7 @@ export class Terms {
     const ids = [...new Map((exact.length > 0 ? exact : rows.filter(({ rank }) => rank === best)).map((row) => [row.item, row])).values()];
     if (ids.length === 1) return ids[0]?.item as ItemId;
     const where = path.map(String);
-    if (ids.length === 0) faults.term(new UnknownTerm(term.slice(0, MAX_TERM), where, suggestionsFor(term, [])));
+    if (ids.length === 0) faults.term(new Unnamed(term.slice(0, MAX_TERM), where, of));
     else faults.term(new AmbiguousTerm(term, where, ids.map(({ item, name }) => ({ id: item, name }))));
     return undefined;
   }
@@ -248,14 +257,14 @@ export class Terms {
 /** Gathers what is wrong; the whole call is refused with all of it. */
 export class Faults {
   readonly #faults: InputFault[] = [];
-  readonly #terms: (UnknownTerm | AmbiguousTerm)[] = [];
+  readonly #terms: (Unnamed | AmbiguousTerm)[] = [];
   readonly #conflicts: Conflict[] = [];
 
   fault(path: Path, message: string, code: InputFault['code'] = 'INVALID'): void {
     this.#faults.push({ path: path.map(String), message, code });
   }
 
-  term(failure: UnknownTerm | AmbiguousTerm): void {
+  term(failure: Unnamed | AmbiguousTerm): void {
     this.#terms.push(failure);
   }
 
@@ -270,7 +279,7 @@ export class Faults {
     if (total === this.#conflicts.length) throw new Refused(new StaleVersion(this.#conflicts));
     if (total === 1 && this.#terms[0] !== undefined) throw new Refused(this.#terms[0]);
     throw new Refused(new InvalidInput([
-      ...this.#faults, ...this.#terms.map(({ path, message, ...term }): InputFault => ({ path, message, code: 'candidates' in term ? 'AMBIGUOUS_TERM' : 'UNKNOWN_TERM' })),
+      ...this.#faults, ...this.#terms.map((term): WriteFault => ({ path: term.path, message: term.message, ...(term instanceof Unnamed ? { code: 'UNKNOWN_TERM', unnamed: term } : { code: 'AMBIGUOUS_TERM' }) })),
       ...this.#conflicts.map(({ path, item, expected, actual }): InputFault => ({ path, message: `${item} is at version ${actual}, not ${expected}`, code: 'STALE_VERSION' })),
     ]));
   }

@@ -90,7 +90,7 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
     const wanted = readLinks(name, link, given, [...path, name], kind, { ids: whole.map(({ id }) => id), evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: before === undefined ? ALWAYS : validFrom ?? ALWAYS });
     links = changeLinks(links, link.type, wanted, before === undefined || link.undated === true ? null : validFrom);
   }
-  for (const { attribute, message } of contradictionsOf(kind, dated.attributes)) fault([...path, attribute], message);
+  for (const { attribute, message } of contradictionsOf(dated.attributes)) fault([...path, attribute], message);
 
   const wholeAssumed = whole.length > 0 && whole.every(({ stated }) => !stated);
   return {

@@ -1,11 +1,12 @@
 import { InvalidInput } from '../answers/schema.js';
-import { type Graph, type Transaction, defineQuestion } from '../graph/index.js';
+import type { Graph, Transaction } from '../graph/index.js';
 import type { ItemFacts } from '../inventory/facts.js';
-import { type ItemId, type Kind, type Link, kinds, parseItemId } from '../inventory/kinds.js';
+import { type ItemId, type Kind, parseItemId } from '../inventory/kinds.js';
 import { heldAmong, heldText } from '../inventory/holds.js';
 import { changeLinks, close } from '../inventory/revise.js';
 import { type StoredItem, storedItems } from '../inventory/stored.js';
 import { type Revision, changeOf } from '../inventory/write.js';
+import { leadingTo, linkNamed } from './ends.js';
 import { type Edit, type WriteFailure, type Written, Faults, Refused, Terms, faultOfSize, keep, writing } from './edit.js';
 
 /** Ending items. What links to them would say something of what is no longer there: it is named, or ended with them where that is asked. */
@@ -15,27 +16,10 @@ export class OrphanedFacts { constructor(readonly orphans: readonly Orphan[], re
 
 export interface Retirement { readonly item: string; readonly expectedVersion?: number | null | undefined }
 
-/** Facts that lead to an item on a day or later. */
-const leadingTo = defineQuestion({
-  name: 'editing.leadingTo', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
-  cypher: `
-MATCH (b:Item)<-[r]-(a:Item)
-WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
-RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
-ORDER BY to, item, type
-LIMIT $limit`,
-  decode: ([item, name, type, to]) => ({ item: item as ItemId, name: name as string, type: type as string, to: to as ItemId }),
-});
-
 const MAX_LEADING = 50_000;
 const MAX_SHOWN = 100;
 /** A cascade that goes on for longer takes most of an inventory with it. */
 const MAX_CASCADE = 10_000;
-
-const linkNameOf = (from: ItemId, type: string): readonly [string, Link] | undefined => {
-  const kind = parseItemId(from)?.kind;
-  return kind === undefined ? undefined : Object.entries<Link>(kinds[kind].links).find(([, link]) => link.type === type);
-};
 
 export async function retireItems(graph: Graph, kind: Kind, retirements: readonly Retirement[], on: string, cascade: boolean, edit: Edit): Promise<Written | OrphanedFacts | WriteFailure> {
   const size = faultOfSize('items', retirements.length);
@@ -69,7 +53,7 @@ async function goAlong(transaction: Transaction, going: Map<ItemId, ItemFacts>, 
   const touched = new Map(going);
   for (let frontier = [...going.keys()]; frontier.length > 0;) {
     const leading = (await transaction.read(leadingTo, { ids: frontier, asOf: on, limit: MAX_LEADING })).filter(({ item }) => !going.has(item) && parseItemId(item)?.kind !== 'LegalHold');
-    const named = leading.flatMap(({ type, ...rest }) => { const found = linkNameOf(rest.item, type); return found === undefined ? [] : [{ ...rest, link: found[0], type: found[1] }]; });
+    const named = leading.flatMap(({ type, ...rest }) => { const found = linkNamed(rest.item, type); return found === undefined ? [] : [{ ...rest, link: found[0], type: found[1] }]; });
     if (named.length > 0 && !cascade) throw new Refused(new OrphanedFacts(named.slice(0, MAX_SHOWN), named.length));
     if (leading.length === MAX_LEADING || touched.size > MAX_CASCADE) throw new Refused(new InvalidInput([{ path: ['input', 'cascade'], message: `would change more than ${MAX_CASCADE} items: retire what leads to these first` }]));
     const unread = named.map(({ item }) => item).filter((item) => !stored.has(item));

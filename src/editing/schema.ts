@@ -4,8 +4,9 @@ import { differenceType } from '../inventory/history/schema.js';
 import { type Attribute, type Kind, type KindRow, type Link, allKinds, inventoryKinds, itemId, kinds } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
 import { itemType, typeOfAttribute } from '../inventory/schema.js';
+import { namesNear } from '../inventory/suggestions.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
-import { type Conflict, type Edit, type LinkEdit, type Written, StaleVersion, retireLinks, upsertItems, upsertLinks } from './edit.js';
+import { type Conflict, type Edit, type LinkEdit, type WriteFault, type Written, StaleVersion, Unnamed, retireLinks, upsertItems, upsertLinks } from './edit.js';
 import type { EvidencePatch, ItemPatch, LinkPatch } from './patch.js';
 import { type Orphan, type Retirement, OrphanedFacts, retireItems } from './retire.js';
 
@@ -89,7 +90,7 @@ const evidenceInput = builder.inputRef<EvidencePatch>('EvidenceInput').implement
 
 const linkMembers = (t: InputFields) => ({
   to: t.string({ required: true, description: 'The other end: id, key, name or alias; an item of the same call by its key.' }),
-  since: t.field({ type: 'LocalDate', description: 'First day; omitted: validFrom, or since when it stands already; null: always.' }),
+  since: t.field({ type: 'LocalDate', description: 'First day; omitted: since when it stands already, else validFrom, of a new item from its own first day on; null: always.' }),
   until: t.field({ type: 'LocalDate', description: 'First day on which it no longer holds; omitted or null: for ever.' }),
   evidence: t.field({ type: evidenceInput, description: 'Where it is said; omitted: where the item is.' }),
 });
@@ -136,8 +137,21 @@ function itemInputOf(kind: Kind) {
 
 const failureTypes = [staleVersionType, unknownTermType, ambiguousTermType, invalidInputType] as const;
 const typeOfFailure = (value: unknown) => (value instanceof Stale ? staleVersionType : value instanceof Orphans ? orphansType : value instanceof UnknownTerm ? unknownTermType : value instanceof AmbiguousTerm ? ambiguousTermType : value instanceof InvalidInput ? invalidInputType : writtenType);
-const shown = <T>(value: T | StaleVersion | OrphanedFacts): T | Stale | Orphans =>
-  (value instanceof StaleVersion ? new Stale(value.conflicts) : value instanceof OrphanedFacts ? new Orphans(value.orphans, value.total) : value);
+async function shown<T>(context: Context, outcome: Promise<T | StaleVersion | OrphanedFacts>): Promise<T | Stale | Orphans | UnknownTerm | InvalidInput> {
+  const value = await outcome;
+  if (value instanceof StaleVersion) return new Stale(value.conflicts);
+  if (value instanceof OrphanedFacts) return new Orphans(value.orphans, value.total);
+  return withNearWords(context, value);
+}
+
+const MAX_NEAR = 20;
+/** Beside terms that name nothing, what is near them; beside the first of many. */
+export async function withNearWords<T>({ asking, loaders }: Pick<Context, 'asking' | 'loaders'>, value: T): Promise<T | UnknownTerm | InvalidInput> {
+  const told = async ({ kinds: of, term, path }: Unnamed): Promise<UnknownTerm> => new UnknownTerm(term, path, await namesNear(asking, loaders, of, term));
+  if (value instanceof Unnamed) return told(value);
+  if (!(value instanceof InvalidInput)) return value;
+  return new InvalidInput(await Promise.all(value.faults.map(async ({ unnamed, ...fault }: WriteFault, at) => (unnamed === undefined || at >= MAX_NEAR ? fault : { ...fault, message: (await told(unnamed)).message }))));
+}
 
 const validFromOption = { type: 'LocalDate', description: 'The day from which the changes hold, in the future too; what held before it is still said of the days before. Omitted: today. null: a correction, for all days.' } as const;
 const dryRunOption = { required: true, defaultValue: false, description: 'Say what would change, and write nothing.' } as const;
@@ -167,7 +181,7 @@ for (const kind of inventoryKinds) {
     type: builder.unionType(`Upsert${plural}Result`, { description: 'What was written, or why nothing was.', types: [writtenType, ...failureTypes], resolveType: typeOfFailure }),
     description: `Adds and changes, all or nothing, idempotent by key. ${row.description}`,
     args: { input: t.arg({ type: upsertInput, required: true }) },
-    resolve: async (_parent, { input: { items, ...given } }, context) => shown(await upsertItems(context.graph, kind, items as readonly ItemPatch[], await editOf(context, `upsert${plural}`, given))),
+    resolve: async (_parent, { input: { items, ...given } }, context) => shown(context, upsertItems(context.graph, kind, items as readonly ItemPatch[], await editOf(context, `upsert${plural}`, given))),
   }));
 
   const retireInput = builder.inputType(`Retire${plural}Input`, {
@@ -183,7 +197,7 @@ for (const kind of inventoryKinds) {
     description: `Ends them on a day; they still answer for the days before. Again changes nothing. ${row.description}`,
     args: { input: t.arg({ type: retireInput, required: true }) },
     resolve: async (_parent, { input: { items, on, cascade, dryRun } }, context) =>
-      shown(await retireItems(context.graph, kind, items, on ?? await context.asking.today(), cascade, await editOf(context, `retire${plural}`, { dryRun }))),
+      shown(context, retireItems(context.graph, kind, items, on ?? await context.asking.today(), cascade, await editOf(context, `retire${plural}`, { dryRun }))),
   }));
 }
 
@@ -204,10 +218,10 @@ const linkResult = (name: string) => builder.unionType(name, { description: 'Wha
 builder.mutationField('upsertLinks', (t) => t.field({
   type: linkResult('UpsertLinksResult'), description: 'Adds single links, or changes them, beside those that are there. All or nothing, idempotent.',
   args: { input: t.arg({ required: true, type: builder.inputType('UpsertLinksInput', { description: 'Links to write: all or none.', fields: (f) => ({ links: f.field({ type: [linkEditInput], required: true, description: `1 to ${MAX_WRITTEN}.` }), validFrom: f.field(validFromOption), dryRun: f.boolean(dryRunOption) }) }) }) },
-  resolve: async (_parent, { input: { links, ...given } }, context) => shown(await upsertLinks(context.graph, links, await editOf(context, 'upsertLinks', given))),
+  resolve: async (_parent, { input: { links, ...given } }, context) => shown(context, upsertLinks(context.graph, links, await editOf(context, 'upsertLinks', given))),
 }));
 builder.mutationField('retireLinks', (t) => t.field({
   type: linkResult('RetireLinksResult'), description: 'Ends single links on a day; they still answer for the days before.',
   args: { input: t.arg({ required: true, type: builder.inputType('RetireLinksInput', { description: 'Links to end: all or none.', fields: (f) => ({ links: f.field({ type: [linkEditInput], required: true, description: `1 to ${MAX_WRITTEN}. Dates and evidence are not looked at.` }), on: f.field(onOption), dryRun: f.boolean(dryRunOption) }) }) }) },
-  resolve: async (_parent, { input: { links, on, dryRun } }, context) => shown(await retireLinks(context.graph, links, on ?? await context.asking.today(), await editOf(context, 'retireLinks', { dryRun }))),
+  resolve: async (_parent, { input: { links, on, dryRun } }, context) => shown(context, retireLinks(context.graph, links, on ?? await context.asking.today(), await editOf(context, 'retireLinks', { dryRun }))),
 }));

@@ -1,13 +1,15 @@
-import { type Finding, findingKindEnum, findingType, severityEnum } from '../answers/finding.js';
+import { type Finding, findingKindEnum, findingKinds, findingType, severities, severityEnum } from '../answers/finding.js';
 import { InvalidInput, invalidInputType } from '../answers/schema.js';
 import { inventoryKindEnum } from '../inventory/schema.js';
 import { builder } from '../schema/builder.js';
-import { connectionOf, pageOf } from '../schema/connections.js';
+import { connectionOf, pageInOrder } from '../schema/connections.js';
 import { acceptFinding, reopenFinding, withAcceptances } from './acceptance.js';
 import { findingsIn } from './answer.js';
 import { type Coverage, coverageOf } from './coverage.js';
 
 const DEFAULT_FINDINGS = 50;
+/** As findings are sorted, so that a page goes on where the last one ended, even if that finding is accepted or mended meanwhile. */
+const positionOf = ({ kind, id }: Finding): string => `${severities.length - severities.indexOf(findingKinds[kind].severity)} ${kind} ${id}`;
 
 const acceptanceFilter = builder.enumType('AcceptanceFilter', {
   description: 'Whether findings that somebody has accepted are shown.',
@@ -30,7 +32,7 @@ builder.queryField('findings', (t) => t.field({
   },
   resolve: async (_parent, { kinds, minSeverity, acceptance, ...page }, { asking, loaders }) => {
     const all = await withAcceptances(asking, await findingsIn(asking, loaders, { kinds: kinds ?? undefined, minSeverity: minSeverity ?? undefined }));
-    return pageOf(acceptance === 'ALL' ? all : all.filter((finding) => (finding.acceptance !== undefined) === (acceptance === 'ACCEPTED')), page, 'findings', DEFAULT_FINDINGS, ({ id }) => id);
+    return pageInOrder(acceptance === 'ALL' ? all : all.filter((finding) => (finding.acceptance !== undefined) === (acceptance === 'ACCEPTED')), page, 'findings', DEFAULT_FINDINGS, positionOf, (finding) => finding);
   },
 }));
 

@@ -1,7 +1,7 @@
 import countries from 'i18n-iso-countries';
 import type { Row } from '../graph/index.js';
 import { isCivilDate } from '../law/index.js';
-import type { AttributeType, Kind } from './kinds.js';
+import type { AttributeType } from './kinds.js';
 import { DURATION_PATTERN, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from './limits.js';
 
 /** What no item may say, whichever way it comes in. */
@@ -11,11 +11,17 @@ const plain = new RegExp(PLAIN_TEXT, 'u');
 const duration = new RegExp(DURATION_PATTERN);
 const monthDay = new RegExp(MONTH_DAY_PATTERN);
 
+/** Days of which the second must not come before the first. */
+const inOrder = [['placedOn', 'releasedOn'], ['assessedOn', 'reviewOn'], ['placedOn', 'reviewOn']] as const;
+
 /** Values that are sound one by one and not together. */
-export function contradictionsOf(kind: Kind, attributes: Readonly<Record<string, Row[string] | undefined>>): { readonly attribute: string; readonly message: string }[] {
-  const { placedOn, releasedOn, overwrittenAfter, period } = attributes;
+export function contradictionsOf(attributes: Readonly<Record<string, Row[string] | undefined>>): { readonly attribute: string; readonly message: string }[] {
+  const { overwrittenAfter, period } = attributes;
   return [
-    ...(kind === 'LegalHold' && releasedOn !== undefined && placedOn !== undefined && releasedOn < placedOn ? [{ attribute: 'releasedOn', message: `releasedOn (${String(releasedOn)}) must not come before placedOn (${String(placedOn)})` }] : []),
+    ...inOrder.flatMap(([first, second]) => {
+      const [earlier, later] = [attributes[first], attributes[second]];
+      return typeof earlier === 'string' && typeof later === 'string' && later < earlier ? [{ attribute: second, message: `${second} (${later}) must not come before ${first} (${earlier})` }] : [];
+    }),
     ...(typeof overwrittenAfter === 'string' && ZERO.test(overwrittenAfter) ? [{ attribute: 'overwrittenAfter', message: 'Must be longer than nothing' }] : []),
     ...(typeof period === 'string' && period !== 'P0D' && ZERO.test(period) ? [{ attribute: 'period', message: 'Nothing is written P0D' }] : []),
   ];

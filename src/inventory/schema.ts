@@ -203,8 +203,8 @@ async function refusing<T>(ask: Promise<T>): Promise<T> {
 for (const kind of inventoryKinds) {
   const { singular, plural, description } = kinds[kind];
   builder.queryField(singular, (t) => t.field({
-    type: objectTypes[kind], nullable: true, description: `By id, key, name or alias; null where there is none. An error where a word names several. ${description}`,
-    args: { term: t.arg.string({ required: true, description: 'Id, key, name or alias.' }) },
+    type: objectTypes[kind], nullable: true, description: `By id, key, name or alias; null where there is none, and also shown on days before its since or after its until. An error where a word names several. ${description}`,
+    args: { term: t.arg.string({ required: true, description: 'Id, key, name or alias.' }), asOf: t.arg({ type: 'LocalDate', description: 'The day of its links and of what it says. One value in an operation; today where none is given.' }) },
     resolve: async (_parent, { term }, context) => {
       if (term.length > MAX_TERM) throw new ApiError('BAD_USER_INPUT', `term is longer than ${MAX_TERM} characters`);
       const found = await context.loaders.termsOf([kind], term);

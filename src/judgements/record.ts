@@ -1,9 +1,11 @@
 import { AmbiguousTerm, type InputFault, InvalidInput, UnknownTerm } from '../answers/schema.js';
+import type { Asking } from '../asking.js';
 import type { Stamp } from '../audit/index.js';
 import { StaleVersion, upsertItems } from '../editing/edit.js';
 import { type Graph, isStorable } from '../graph/index.js';
 import { digestOf, itemId, parseItemId } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
+import { namesNear } from '../inventory/suggestions.js';
 import type { BalancingOutcome, CivilDate } from '../law/index.js';
 
 /** Recording a judgement in one step: what was weighed, with what outcome, on which day, and where it is written down. */
@@ -24,8 +26,9 @@ const MAX_TERM = 500;
  * an activity and a day: recording another of that day corrects it, the same again changes nothing.
  */
 export async function recordBalancing(
-  graph: Graph, loaders: Loaders, { activity: term, outcome, document, reviewOn, ...input }: BalancingInput, { today, stamp }: { today: CivilDate; stamp: Stamp },
+  { graph, loaders, asking, stamp }: { graph: Graph; loaders: Loaders; asking: Asking; stamp: Stamp }, { activity: term, outcome, document, reviewOn, ...input }: BalancingInput,
 ): Promise<{ test: { id: string; name: string } } | UnknownTerm | AmbiguousTerm | InvalidInput> {
+  const today = await asking.today();
   const assessedOn = input.assessedOn ?? today;
   const faults: InputFault[] = [];
   if (assessedOn > today) faults.push({ path: ['input', 'assessedOn'], message: `must not lie after today, ${today}` });
@@ -34,7 +37,7 @@ export async function recordBalancing(
   if (faults.length > 0) return new InvalidInput(faults);
   const found = await loaders.termsOf('Activity', term);
   const [activity] = found;
-  if (activity === undefined) return new UnknownTerm(term, ['input', 'activity'], []);
+  if (activity === undefined) return new UnknownTerm(term, ['input', 'activity'], await namesNear(asking, loaders, ['Activity'], term));
   if (found.length > 1) return new AmbiguousTerm(term, ['input', 'activity'], found);
 
   const key = keyOf(parseItemId(activity.id)?.key ?? '', assessedOn);

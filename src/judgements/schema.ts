@@ -27,6 +27,6 @@ builder.mutationField('recordBalancing', (t) => t.field({
       }),
     }) }),
   },
-  resolve: async (_parent, { input }, { graph, loaders, asking, stamp }) =>
-    recordBalancing(graph, loaders, { ...input, outcome: input.outcome as BalancingOutcome }, { today: await asking.today(), stamp: stamp() }),
+  resolve: (_parent, { input }, { graph, loaders, asking, stamp }) =>
+    recordBalancing({ graph, loaders, asking, stamp: stamp() }, { ...input, outcome: input.outcome as BalancingOutcome }),
 }));

@@ -265,11 +265,11 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
   });
 
   test('a change planned of an attribute does not end the item, nor does an earlier value', async () => {
-    await fine('Processors', [{ key: 'hubspot', contact: 'a', until: '2030-01-01' }], { validFrom: null });
-    await fine('Processors', [{ key: 'hubspot', contact: 'b' }], { validFrom: '2028-01-01' });
-    const on = async (asOf: string): Promise<unknown> => (await ask(`{ processors(asOf: "${asOf}") { nodes { until contact } } }`)).processors.nodes;
-    expect([await on('2026-03-31'), await on('2028-01-01')]).toEqual([[{ until: '2030-01-01', contact: 'a' }], [{ until: '2030-01-01', contact: 'b' }]]);
-    expect((await ask('{ processor(term: "hubspot") { until } }')).processor).toEqual({ until: '2030-01-01' });
+    await fine('Processors', [{ key: 'zoho', name: 'Zoho', contact: 'a', until: '2030-01-01' }], { validFrom: null });
+    await fine('Processors', [{ key: 'zoho', contact: 'b' }], { validFrom: '2028-01-01' });
+    const on = async (asOf: string): Promise<unknown> => (await ask(`{ processor(term: "zoho", asOf: "${asOf}") { until contact } }`)).processor;
+    expect([await on('2026-03-31'), await on('2028-01-01')]).toEqual([{ until: '2030-01-01', contact: 'a' }, { until: '2030-01-01', contact: 'b' }]);
+    expect((await ask('{ processor(term: "zoho") { until } }')).processor).toEqual({ until: '2030-01-01' });
   });
 
   test('a single link, of which there can be one: on its own days, and no day without or with two', async () => {
@@ -286,6 +286,33 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
     // A purpose is not dated: another purpose is another activity, and a correction is one for all days.
     await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Activity:mailing', link: 'purpose', to: 'Purpose:billing' }] });
     for (const asOf of ['2022-01-01', '2026-03-31']) expect((await ask(`{ activities(asOf: "${asOf}", filter: { purpose: ["billing"] }) { totalCount } not: activities(asOf: "${asOf}", filter: { purpose: ["marketing"] }) { totalCount } }`))).toEqual({ activities: { totalCount: 1 }, not: { totalCount: 0 } });
+  });
+
+  test('nothing outlasts what it is about: a link its other end, an item a link that it must have, a change of its end what leads to it', async () => {
+    await fine('Locations', [{ key: 'uk', name: 'United Kingdom', until: '2027-01-01' }], { validFrom: null });
+    const outlasts = expect.stringMatching(/Location:uk ends on 2027-01-01: the link must not outlast it/);
+    expect(await upsert('Processors', [{ key: 'zoho', name: 'Zoho', locations: [{ to: 'eu' }, { to: 'uk' }] }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'locations'], message: outlasts }] });
+    expect(await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Processor:hubspot', link: 'locations', to: 'uk' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0'], message: outlasts }] });
+    await fine('Processors', [{ key: 'zoho', name: 'Zoho', locations: [{ to: 'uk', until: '2027-01-01' }] }]);
+    // Whose own end comes first needs no other.
+    await fine('Processors', [{ key: 'planhat', name: 'Planhat', until: '2026-12-31', locations: [{ to: 'uk' }] }]);
+    await fine('Systems', [{ key: 'one', name: 'One' }], { validFrom: null });
+    expect(await upsert('Datasets', [{ key: 'd', name: 'D', partOf: { to: 'one', until: '2027-01-01' } }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'partOf'], message: expect.stringMatching(/leaves days/) }] });
+    await fine('Datasets', [{ key: 'd', name: 'D', until: '2027-01-01', partOf: { to: 'one', until: '2027-01-01' } }]);
+    const before = await state();
+    expect(await upsert('Processors', [{ key: 'hubspot', until: '2028-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'], message: expect.stringMatching(/^2 facts lead to it after that day: Activity:mailing \(processors\), System:hubspot \(providedBy\)/) }] });
+    expect(await state()).toEqual(before);
+  });
+
+  test('what is near a word that names nothing is told, of the first as of the others', async () => {
+    expect(await mutate('upsertProcessors', 'UpsertProcessorsInput', { items: [{ key: 'x', name: 'X', locations: [{ to: 'Untied States' }] }] }, '... on UnknownTermError { term suggestions }')).toEqual({ __typename: 'UnknownTermError', term: 'Untied States', suggestions: ['United States'] });
+    expect(await upsert('Processors', [{ key: 'x', name: 'X', locations: [{ to: 'Untied States' }, { to: 'Atlantis' }] }])).toMatchObject({
+      __typename: 'InvalidInputError', faults: [{ message: 'Nothing in the inventory is called “Untied States”. Near it: United States', code: 'UNKNOWN_TERM' }, { message: 'Nothing in the inventory is called “Atlantis”', code: 'UNKNOWN_TERM' }],
+    });
+  });
+
+  test('a review does not come before what it reviews', async () => {
+    expect(await upsert('ImpactAssessments', [{ key: 'a', name: 'A', assessedOn: '2026-03-01', reviewOn: '2026-02-28', outcome: 'MITIGATED', activities: [{ to: 'mailing' }] }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'reviewOn'], message: 'reviewOn (2026-02-28) must not come before assessedOn (2026-03-01)' }] });
   });
 
   test('texts of every script come in; what cannot be kept, and names that only objects have, are faults in words', async () => {

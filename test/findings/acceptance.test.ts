@@ -96,6 +96,26 @@ describe.each(engines)('acceptances on %s', (engine) => {
     expect((await app.ask('{ auditVerification { ... on AuditVerification { broken { reason } } } }')).data.auditVerification.broken).toBeNull();
   });
 
+  it('does not break the paging: the next page goes on where the accepted one stood', async () => {
+    await importYaml(app.graph, inventory().replace('activities: {', `activities: { ${['a', 'b', 'c', 'd'].map((key) => `${key}: { name: ${key}, purpose: mailing, dataTypes: [email] },`).join(' ')}`));
+    const page = async (after?: string): Promise<{ nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }> => {
+      const { data, errors } = await app.ask('query ($after: String) { findings(first: 2, after: $after) { nodes { id severity } pageInfo { endCursor hasNextPage } } }', after === undefined ? {} : { after });
+      expect(errors).toBeUndefined();
+      return data.findings;
+    };
+    const all = (await app.ask('{ findings(first: 500) { nodes { id severity } } }')).data.findings.nodes as { id: string }[];
+    expect(all.length).toBeGreaterThan(4);
+    const shown = [];
+    for (let after: string | undefined; ;) {
+      const { nodes, pageInfo } = await page(after);
+      shown.push(...nodes);
+      if (!pageInfo.hasNextPage) break;
+      for (const { id } of nodes) expect((await accept(id, '2027-01-01')).data.acceptFinding.__typename).toBe('AcceptedFinding');
+      after = pageInfo.endCursor;
+    }
+    expect(shown).toEqual(all);
+  });
+
   it('is taken back', async () => {
     const id = await only();
     const reopen = 'mutation ($input: ReopenFindingInput!) { reopenFinding(input: $input) { __typename ... on ReopenedFinding { finding { id acceptance { reason } } } ... on InvalidInputError { faults { path } } } }';

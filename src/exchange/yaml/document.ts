@@ -127,7 +127,7 @@ class Reading {
     }
     addDefaults(kind, attributes);
     const links = Object.entries(row.links).flatMap(([name, link]) => this.#links(name, link, raw[name] as RawLink | RawLink[] | undefined, { id, path: [...path, name], ownIds, evidence }));
-    for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, attribute], message);
+    for (const { attribute, message } of contradictionsOf(attributes)) this.#fault([...path, attribute], message);
     this.#refuseSecondHouse(kind, attributes, path);
     return {
       kind, key, name: raw.name ?? key, aliases: raw.aliases ?? [], description: raw.description ?? null,
@@ -141,7 +141,7 @@ class Reading {
       if (last !== undefined && until <= last) this.#fault([...path, at, 'until'], `until (${until}) must come after the one before it (${last}): earliest first`);
       const attributes = { ...values };
       addDefaults(kind, attributes);
-      for (const { attribute, message } of contradictionsOf(kind, attributes)) this.#fault([...path, at, attribute], message);
+      for (const { attribute, message } of contradictionsOf(attributes)) this.#fault([...path, at, attribute], message);
       return { until, attributes, assumed };
     });
   }
