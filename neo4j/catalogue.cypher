@@ -6410,13 +6410,6 @@ RETURN n.id AS id, n.name, n.key, n.aliases, n.description, [(n)-[r:EVIDENCED_BY
 ORDER BY id
 LIMIT $limit;
 
-// question search.words ($ids: strings, $asOf: string, $limit: integer)
-MATCH (n:Item)
-WHERE n.id IN $ids AND n.since <= $asOf AND n.until > $asOf
-RETURN n.id AS id, n.name, n.key, n.aliases, n.textWords, n.sortKey
-ORDER BY id
-LIMIT $limit;
-
 // question stored.links ($ids: strings, $limit: integer)
 MATCH (a:Item)-[r]->(b:Item)
 WHERE a.id IN $ids

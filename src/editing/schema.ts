@@ -146,8 +146,8 @@ async function shown<T>(context: Context, outcome: Promise<T | StaleVersion | Or
 
 const MAX_NEAR = 20;
 /** Beside terms that name nothing, what is near them; beside the first of many. */
-export async function withNearWords<T>({ asking, loaders }: Pick<Context, 'asking' | 'loaders'>, value: T): Promise<T | UnknownTerm | InvalidInput> {
-  const told = async ({ kinds: of, term, path }: Unnamed): Promise<UnknownTerm> => new UnknownTerm(term, path, await namesNear(asking, loaders, of, term));
+export async function withNearWords<T>({ asking }: Pick<Context, 'asking'>, value: T): Promise<T | UnknownTerm | InvalidInput> {
+  const told = async ({ kinds: of, term, path }: Unnamed): Promise<UnknownTerm> => new UnknownTerm(term, path, await namesNear(asking, of, term));
   if (value instanceof Unnamed) return told(value);
   if (!(value instanceof InvalidInput)) return value;
   return new InvalidInput(await Promise.all(value.faults.map(async ({ unnamed, ...fault }: WriteFault, at) => (unnamed === undefined || at >= MAX_NEAR ? fault : { ...fault, message: (await told(unnamed)).message }))));

@@ -1,5 +1,5 @@
 import type { Command, ParameterTypes, ParametersOf, Question } from './question.js';
-import type { TextSearch } from './text.js';
+import type { Candidate, TextSearch } from './text.js';
 
 export interface ReadOptions {
   /** Ends the question where the engine can; the caller gets a GraphTimeoutError either way. */
@@ -27,8 +27,8 @@ export interface MigrationReport {
 export interface Graph extends Reader {
   readonly engine: 'neo4j' | 'embedded';
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Keys of the nodes that words may mean, likely ones first; every write acknowledged before is in it. */
-  candidates(search: TextSearch, options?: ReadOptions): Promise<string[]>;
+  /** Nodes that words may mean, likely ones first; every write acknowledged before is in it. */
+  candidates(search: TextSearch, options?: ReadOptions): Promise<Candidate[]>;
   migrate(): Promise<MigrationReport>;
   /** Resolves where the engine answers, else throws a GraphUnavailableError. */
   ping(): Promise<void>;

@@ -1,11 +1,19 @@
-import { ParameterError } from './question.js';
+import { ParameterError, type Value } from './question.js';
 
 /**
  * Full text, the one thing that the shared dialect lacks. Whoever writes a node of `label` writes its words into two properties, folded and
  * with a space between each: those that it is called, and those that are said of it. A word that begins with # is a tag, by which a search
  * can be narrowed. Each engine finds by them in its own way and gives candidates, likely ones first; what they are worth is for the asker to say.
  */
-export const textIndex = { name: 'item_words', label: 'Item', key: 'id', called: 'nameWords', said: 'textWords' } as const;
+export const textIndex = {
+  name: 'item_words', label: 'Item', key: 'id', called: 'nameWords', said: 'textWords',
+  /** Properties that candidates come with, so that they can be ranked without another reading. */
+  shown: ['id', 'name', 'key', 'aliases', 'textWords', 'sortKey', 'since', 'until'],
+} as const;
+
+export type Candidate = Readonly<Record<(typeof textIndex.shown)[number], Value>>;
+export const shownOf = (variable: string): string => textIndex.shown.map((name) => `${variable}.${name}`).join(', ');
+export const candidateOf = (row: readonly Value[]): Candidate => Object.fromEntries(textIndex.shown.map((name, at) => [name, row[at] ?? null])) as Candidate;
 
 /** How much more a word tells where it names the thing. */
 export const CALLED_WEIGHT = 4;

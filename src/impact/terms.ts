@@ -68,7 +68,7 @@ export class Words {
     const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
     if (!this.#isWord(term, path)) return undefined;
     const found = await this.#found(all, term, path);
-    if (found === 'NONE') this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, this.loaders, all, term)));
+    if (found === 'NONE') this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, all, term)));
     return typeof found === 'string' ? undefined : found;
   }
 
@@ -96,7 +96,7 @@ export class Words {
     if (found !== 'NONE') return found === 'SEVERAL' ? undefined : found;
     if (country === undefined) {
       if (/^[A-Za-z]{2}$/.test(term.trim())) this.fault(path, `“${term}” is neither a location of the inventory nor a country code (ISO 3166-1 alpha-2)`);
-      else this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, this.loaders, ['Location'], term)));
+      else this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, ['Location'], term)));
       return undefined;
     }
     const place = geography.ofCountry(country.code);
@@ -115,7 +115,7 @@ export class Words {
     const mechanism = term.trim().toUpperCase().replaceAll(/[ -]/g, '_');
     const name = Object.hasOwn(mechanismNames, mechanism) ? mechanismNames[mechanism] : undefined;
     if (name !== undefined) return planned('Safeguard', mechanism.toLowerCase().replaceAll('_', '-'), name, { mechanism: mechanism as TransferMechanism });
-    this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, this.loaders, ['Safeguard'], term)));
+    this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, ['Safeguard'], term)));
     return undefined;
   }
 }

@@ -128,7 +128,7 @@ async function resolve(asking: Asking, loaders: Loaders, kind: Kind, filter: Fil
       if (first !== undefined && others.length === 0) return { id: first.id };
       if (first !== undefined) return { ambiguous: `${path}: “${term}” names several: ${[first, ...others].map(({ id }) => id).join(', ')}. Give one of these ids` };
       suggested += 1;
-      const near = suggested > MAX_SUGGESTED ? [] : await namesNear(asking, loaders, accepted, term);
+      const near = suggested > MAX_SUGGESTED ? [] : await namesNear(asking, accepted, term);
       return { unknown: `${path}: nothing in the inventory is called “${term}”${near.length === 0 ? '' : `. Near it: ${near.join(', ')}`}` };
     }));
     return { way, named };

@@ -2,7 +2,6 @@ import { distance } from 'fastest-levenshtein';
 import type { Asking } from '../asking.js';
 import { foldTerm } from '../law/index.js';
 import { type Kind, parseItemId } from './kinds.js';
-import type { Loaders } from './loaders.js';
 import { kindTag } from './searchWords.js';
 import type { Word } from './vocabulary.js';
 import { indexed } from './words.js';
@@ -29,12 +28,11 @@ const MAX_WORDS = 20;
 const MIN_MISTYPED = 4;
 
 /** The same for kinds whose words are not remembered: from what the full-text index thinks near. */
-export async function namesNear(asking: Asking, loaders: Loaders, kinds: readonly Kind[], term: string): Promise<string[]> {
+export async function namesNear(asking: Asking, kinds: readonly Kind[], term: string): Promise<string[]> {
   const words = indexed([term]).slice(0, MAX_WORDS).map((text) => ({ text, prefix: true, edits: text.length < MIN_MISTYPED ? 0 : 2, weight: 1 } as const));
-  const ids = words.length === 0 ? [] : await asking.graph.candidates({ words, tags: kinds.map(kindTag), limit: MAX_NEAR }, { signal: asking.signal });
-  const items = await Promise.all(ids.map((id) => loaders.item(id)));
-  return suggestionsFor(term, items.flatMap((item): Word[] => {
-    const parsed = item === null ? undefined : parseItemId(item.id);
-    return item === null || parsed === undefined ? [] : [{ id: item.id, ...parsed, name: item.name, aliases: item.aliases }];
+  const near = words.length === 0 ? [] : await asking.graph.candidates({ words, tags: kinds.map(kindTag), limit: MAX_NEAR }, { signal: asking.signal });
+  return suggestionsFor(term, near.flatMap(({ id, name, aliases }): Word[] => {
+    const parsed = parseItemId(id as string);
+    return parsed === undefined ? [] : [{ id: id as string, ...parsed, name: name as string, aliases: (aliases ?? []) as string[] }];
   }));
 }

@@ -37,7 +37,7 @@ export async function recordBalancing(
   if (faults.length > 0) return new InvalidInput(faults);
   const found = await loaders.termsOf('Activity', term);
   const [activity] = found;
-  if (activity === undefined) return new UnknownTerm(term, ['input', 'activity'], await namesNear(asking, loaders, ['Activity'], term));
+  if (activity === undefined) return new UnknownTerm(term, ['input', 'activity'], await namesNear(asking, ['Activity'], term));
   if (found.length > 1) return new AmbiguousTerm(term, ['input', 'activity'], found);
 
   const key = keyOf(parseItemId(activity.id)?.key ?? '', assessedOn);

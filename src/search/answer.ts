@@ -3,7 +3,7 @@ import type { Asking } from '../asking.js';
 import type { Kind } from '../inventory/index.js';
 import { type Asked, askedIn, textSearchOf } from './words.js';
 import { highlightsOf } from './highlight.js';
-import { type TextsRow, textsOfItems, wordsOfItems } from './question.js';
+import { type TextsRow, textsOfItems } from './question.js';
 import { Meeting, scoreOf } from './rank.js';
 
 /** So many candidates of an engine are ranked: what an engine thinks less of is not likely to be meant. */
@@ -29,13 +29,14 @@ export interface Results {
 export async function search(asking: Asking, text: string, kinds: readonly Kind[] | null): Promise<Results> {
   const asked = askedIn(text);
   const meeting = new Meeting();
-  const ids = asked.words.length === 0 || kinds?.length === 0 ? [] : await asking.graph.candidates(textSearchOf(asked, kinds, MAX_RANKED), { signal: asking.signal });
-  const rows = ids.length === 0 ? [] : await asking.read(wordsOfItems, { ids, asOf: await asking.asOf(), limit: MAX_RANKED });
-  const ranked = rows.flatMap(({ id, name, sortKey, ...candidate }): Result[] => {
-    const score = scoreOf(asked, { name, ...candidate }, meeting);
-    return score === undefined ? [] : [{ id, name, score, position: `${(1 - score).toFixed(4)} ${sortKey}` }];
+  const found = asked.words.length === 0 || kinds?.length === 0 ? [] : await asking.graph.candidates(textSearchOf(asked, kinds, MAX_RANKED), { signal: asking.signal });
+  const asOf = await asking.asOf();
+  const ranked = found.flatMap(({ id, name, key, aliases, textWords, sortKey, since, until }): Result[] => {
+    if ((since as string) > asOf || (until as string) <= asOf) return [];
+    const score = scoreOf(asked, { name: name as string, key: key as string, aliases: (aliases ?? []) as string[], said: (textWords ?? '') as string }, meeting);
+    return score === undefined ? [] : [{ id: id as string, name: name as string, score, position: `${(1 - score).toFixed(4)} ${sortKey as string}` }];
   }).sort((a, b) => (a.position < b.position ? -1 : 1));
-  return { asked, meeting, ranked, cut: ids.length === MAX_RANKED };
+  return { asked, meeting, ranked, cut: found.length === MAX_RANKED };
 }
 
 // The highlights of a page are read in one statement.

@@ -1,27 +1,6 @@
 import { defineQuestion } from '../graph/index.js';
 
-/** What of the candidates is ranked, and what of a page is shown. */
-
-export interface CandidateRow {
-  readonly id: string;
-  readonly name: string;
-  readonly key: string;
-  readonly aliases: readonly string[];
-  /** Words of its description and of the quotes of its evidence, each once. */
-  readonly said: string;
-  readonly sortKey: string;
-}
-
-export const wordsOfItems = defineQuestion({
-  name: 'search.words', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
-  cypher: `
-MATCH (n:Item)
-WHERE n.id IN $ids AND n.since <= $asOf AND n.until > $asOf
-RETURN n.id AS id, n.name, n.key, n.aliases, n.textWords, n.sortKey
-ORDER BY id
-LIMIT $limit`,
-  decode: ([id, name, key, aliases, said, sortKey]) => ({ id, name, key, aliases: aliases ?? [], said: said ?? '', sortKey } as CandidateRow),
-});
+/** What of a page is shown. */
 
 export interface TextsRow { readonly id: string; readonly name: string; readonly key: string; readonly aliases: readonly string[]; readonly description: string | null; readonly quotes: readonly string[] }
 

@@ -1,4 +1,4 @@
-import { pairsOf, wordsIn } from '../inventory/index.js';
+import { type WordInText, pairsOf, wordsIn } from '../inventory/index.js';
 import { type Asked, type AskedWord, MIN_PREFIX, phraseOf } from './words.js';
 
 /**
@@ -34,13 +34,35 @@ export class Meeting {
   readonly #known = new Map<AskedWord, Map<string, number>>();
 
   of(asked: AskedWord, found: Found): number {
-    const known = this.#known.get(asked) ?? new Map<string, number>();
-    this.#known.set(asked, known);
-    const key = `${found.isRun ? '~' : ''}${found.forms.join(' ')}`;
-    const value = known.get(key) ?? meets(asked, found);
-    known.set(key, value);
+    const { forms: [word = '', singular] } = found;
+    const value = this.#remembered(asked, `${found.isRun ? '~' : ''}${word}${singular === undefined ? '' : ` ${singular}`}`, found);
     return found.isPart ? value * AS_PART : value;
   }
+
+  /** A word of a text that is no name: whole, folded, in one form. */
+  ofSaid(asked: AskedWord, word: string): number {
+    return this.#remembered(asked, word, undefined);
+  }
+
+  #remembered(asked: AskedWord, key: string, found: Found | undefined): number {
+    let known = this.#known.get(asked);
+    if (known === undefined) this.#known.set(asked, known = new Map<string, number>());
+    let value = known.get(key);
+    if (value === undefined) known.set(key, value = meets(asked, found ?? { forms: [key], isRun: false, isPart: false }));
+    return value;
+  }
+}
+
+const MAX_REMEMBERED = 50_000;
+/** Words of names by the name: the same items are candidates of many searches. */
+const wordsOfNames = new Map<string, readonly WordInText[]>();
+function wordsOfName(name: string): readonly WordInText[] {
+  let words = wordsOfNames.get(name);
+  if (words === undefined) {
+    if (wordsOfNames.size >= MAX_REMEMBERED) wordsOfNames.clear();
+    wordsOfNames.set(name, words = wordsIn(name));
+  }
+  return words;
 }
 
 function meets(asked: AskedWord, found: Found): number {
@@ -91,17 +113,15 @@ export interface Candidate { readonly name: string; readonly key: string; readon
 /** undefined: it meets too little of what is asked for. */
 export function scoreOf(asked: Asked, candidate: Candidate, meeting: Meeting): number | undefined {
   const called = [{ text: candidate.name, worth: worth.name }, { text: candidate.key, worth: worth.key }, ...candidate.aliases.map((text) => ({ text, worth: worth.alias }))]
-    .map((one) => ({ ...one, words: wordsIn(one.text) }));
+    .map((one) => ({ ...one, words: wordsOfName(one.text) }));
   const saidWords = candidate.said.split(' ').filter((word) => word !== '');
-  const saidSet = new Set(saidWords);
-  const said = saidWords.map((word): Found => ({ forms: [word], isRun: false, isPart: false }));
 
   const metBy = (word: AskedWord): number => {
     let best = 0;
     for (const { words, worth: value } of called) for (const found of words) best = Math.max(best, meeting.of(word, found) * value);
     if (best < worth.said) {
-      if (word.isRun) best = Math.max(best, ofPairs(word.forms[0] ?? '', saidSet) * worth.said);
-      else for (const found of said) best = Math.max(best, meeting.of(word, found) * worth.said);
+      if (word.isRun) best = Math.max(best, ofPairs(word.forms[0] ?? '', new Set(saidWords)) * worth.said);
+      else for (const one of saidWords) best = Math.max(best, meeting.ofSaid(word, one) * worth.said);
     }
     return best;
   };

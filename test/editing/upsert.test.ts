@@ -15,14 +15,16 @@ describe.each(engines)('writing the inventory on %s', (engine: Engine) => {
   beforeEach(async () => {
     now = NOW;
     await empty(app.graph);
-    await fine('Locations', [{ key: 'eu', name: 'EU' }, { key: 'us', name: 'United States', country: 'US', aliases: ['USA'] }], { validFrom: null });
-    await fine('DataTypes', [{ key: 'contact', name: 'Contact data' }, { key: 'email', name: 'Email address', broader: [{ to: 'contact' }] }], { validFrom: null });
-    await fine('Purposes', [{ key: 'marketing', name: 'Marketing' }], { validFrom: null });
-    await fine('Processors', [{ key: 'hubspot', name: 'Hubspot', locations: [{ to: 'eu' }] }], { validFrom: null });
-    await fine('Systems', [{ key: 'hubspot', name: 'Hubspot', providedBy: [{ to: 'hubspot' }] }], { validFrom: null });
-    await fine('Triggers', [{ key: 'account-closed', name: 'Account closed' }], { validFrom: null });
-    await fine('RetentionRules', [{ key: 'rule', name: 'Rule', period: 'P5Y', trigger: { to: 'account-closed' }, dataTypes: [{ to: 'contact' }] }], { validFrom: null });
-    await fine('Activities', [{ key: 'mailing', name: 'Mailing', legalBasis: 'CONSENT', dataTypes: [{ to: 'email' }], purpose: { to: 'marketing' }, systems: [{ to: 'hubspot' }], processors: [{ to: 'hubspot' }] }], { validFrom: null });
+    await importYaml(app.graph, `wherekept: 1
+locations: { eu: { name: EU }, us: { name: United States, country: US, aliases: [USA] } }
+dataTypes: { contact: { name: Contact data }, email: { name: Email address, broader: [contact] } }
+purposes: { marketing: { name: Marketing } }
+processors: { hubspot: { name: Hubspot, locations: [eu] } }
+systems: { hubspot: { name: Hubspot, providedBy: [hubspot] } }
+triggers: { account-closed: { name: Account closed } }
+retentionRules: { rule: { name: Rule, period: P5Y, trigger: account-closed, dataTypes: [contact] } }
+activities: { mailing: { name: Mailing, legalBasis: CONSENT, dataTypes: [email], purpose: marketing, systems: [hubspot], processors: [hubspot] } }
+`);
   });
   afterAll(async () => { await app.close(); });
 

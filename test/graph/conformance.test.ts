@@ -89,7 +89,9 @@ const dataSets: readonly DataSet[] = [
 const isRendered = ({ name }: { readonly name: string }): boolean => /^items\.(?:connection|filter)\./.test(name);
 const rendered = questions.filter(isRendered);
 const some = new Set(rendered.filter((_question, at) => at % 15 === 0).map(({ name }) => name));
-const asked = (all: boolean): typeof questions => questions.filter((question) => all || !isRendered(question) || some.has(question.name));
+/** Awkward values are asked everything; of the others each is asked by one of the other sets, or in the long run by both. */
+const isWhole = process.env['ORACLE'] === 'whole';
+const asked = (set: number, all: boolean): typeof questions => questions.filter((question) => all || !isRendered(question) || some.has(question.name)).filter((_question, at) => all || isWhole || at % 2 === set % 2);
 
 describe('both engines', () => {
   const apps: TestApp[] = [];
@@ -134,7 +136,7 @@ describe('both engines', () => {
     return one;
   };
 
-  describe.each(dataSets)('with $title', ({ documents, sample, sets, all: asksAll }) => {
+  describe.each(dataSets.map((one, set) => ({ ...one, set: Math.floor(set / 2) })))('with $title', ({ set, documents, sample, sets, all: asksAll }) => {
     let held: Held;
     beforeAll(async () => {
       for (const { graph } of apps) await empty(graph);
@@ -174,7 +176,7 @@ describe('both engines', () => {
       expectSame(await expectSameStores('stores'), before, 'before and after');
     });
 
-    test.each(asked(asksAll))('answer $name alike', async ({ name, cypher, parameters: types }) => {
+    test.each(asked(set, asksAll))('answer $name alike', async ({ name, cypher, parameters: types }) => {
       let rows = 0;
       for (const parameters of parameterSets(types, held, randomOf(1), isRendered({ name }) && !some.has(name) ? { each: false, chance: 0 } : sets)) {
         const [one = [], ...others] = await Promise.all(apps.map(({ graph }) => answer(graph, cypher, types, parameters)));

@@ -13,11 +13,11 @@ import { questionDays, randomPerson, randomPersonQuestion, withErasureFacts } fr
  */
 
 const firstSeed = Number(process.env.ORACLE_SEED ?? 20_260_601);
-/** `npm run test:long`: as many questions on Neo4j as in process; else a third of them. */
+/** `npm run test:long`: a thousand questions and more on either engine; else so many that what is common is met. */
 const isWhole = process.env.ORACLE === 'whole';
 const rounds = process.env.ORACLE_ROUNDS === undefined ? undefined : Number(process.env.ORACLE_ROUNDS);
 const sizes: Readonly<Record<Engine, { inventories: number; persons: number; questions: number }>> = {
-  embedded: { inventories: 260, persons: 2, questions: 2 }, neo4j: { inventories: isWhole ? 105 : 30, persons: 2, questions: 5 },
+  embedded: { inventories: isWhole ? 260 : 100, persons: 2, questions: 2 }, neo4j: { inventories: isWhole ? 105 : 16, persons: 2, questions: 5 },
 };
 const MOST_REPORTS = 3;
 
@@ -176,8 +176,8 @@ describe.each(engines)('one person on %s', (engine) => {
 
   test.runIf(rounds === undefined)('has been asked about everything that the rules tell apart', () => {
     console.log(`${engine}: ${String(met.questions)} questions\n${[...met.counts.keys()].map((name) => `  ${(100 * met.share(name)).toFixed(1).padStart(5)} %  ${name}`).join('\n')}`);
-    // What is rare is met often enough in process, and on Neo4j in the long run.
-    expect(met.questions).toBeGreaterThanOrEqual(engine === 'embedded' || isWhole ? 1_000 : 300);
-    if (engine === 'embedded' || isWhole) expect(occurrences.filter((name) => met.share(name) < 0.01)).toEqual([]);
+    // What is rare is met often enough in the long run.
+    expect(met.questions).toBeGreaterThanOrEqual(isWhole ? 1_000 : engine === 'embedded' ? 400 : 160);
+    if (isWhole) expect(occurrences.filter((name) => met.share(name) < 0.01)).toEqual([]);
   });
 });

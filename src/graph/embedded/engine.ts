@@ -7,7 +7,7 @@ import {
   GraphConflictError, GraphDamagedError, GraphError, GraphLockedError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
 import { type Command, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
-import { type TextSearch, checkSearch, textIndex } from '../text.js';
+import { type Candidate, type TextSearch, checkSearch, textIndex } from '../text.js';
 import { Head, syncFolder, syncLog } from './durability.js';
 import { embeddedMigrations } from './migrations.js';
 import { EmbeddedText } from './text.js';
@@ -76,7 +76,7 @@ export class EmbeddedGraph implements Graph {
     return decodeRows(question, result.rows() as Value[][]);
   }
 
-  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<string[]> {
+  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<Candidate[]> {
     checkSearch(search);
     refuseAborted(options.signal);
     const found = await this.#text.candidates(search, () => this.#commit);

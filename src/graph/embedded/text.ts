@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import MiniSearch, { type Query } from 'minisearch';
 import type { Row, Value } from '../question.js';
-import { CALLED_WEIGHT, type TextSearch, textIndex } from '../text.js';
+import { CALLED_WEIGHT, type Candidate, type TextSearch, candidateOf, shownOf, textIndex } from '../text.js';
 
 /**
  * The embedded engine’s full text, in memory beside it. It is built from the store at the first search, and from then on follows every
@@ -19,7 +19,9 @@ const { label, key, called, said } = textIndex;
 const countText = `MATCH (n:${label}) RETURN count(n)`;
 const pageText = `MATCH (n:${label}) WHERE n.${key} > $after RETURN n.${key} AS id, n.${called}, n.${said} ORDER BY id LIMIT $limit`;
 
-type Read = (cypher: string, parameters: Record<string, string | number>) => Promise<readonly (readonly Value[])[]>;
+const candidatesText = `MATCH (n:${label}) WHERE n.${key} IN $ids RETURN ${shownOf('n')}`;
+
+type Read = (cypher: string, parameters: Record<string, string | number | readonly string[]>) => Promise<readonly (readonly Value[])[]>;
 
 const documentOf = (id: string, name: unknown, text: unknown): Document => {
   const words = typeof name === 'string' ? name : '';
@@ -43,7 +45,7 @@ export class EmbeddedText {
     for (const row of rows) this.#written.set(row[key] as string, documentOf(row[key] as string, row[called], row[said]));
   }
 
-  async candidates(search: TextSearch, commit: () => number): Promise<string[]> {
+  async candidates(search: TextSearch, commit: () => number): Promise<Candidate[]> {
     // One after the other, since each leaves the index as of one commit.
     this.#catchingUp = this.#catchingUp.then(() => this.#catchUp(commit), () => this.#catchUp(commit));
     await this.#catchingUp;
@@ -55,7 +57,9 @@ export class EmbeddedText {
       queries: words.map(({ text, prefix, edits, weight }) => ({ queries: [text], prefix, fuzzy: edits === 0 ? false : edits + 1, boost: { called: CALLED_WEIGHT * weight, said: weight } })),
     };
     const found = this.#index?.search(query, tags === null ? {} : { filter: ({ tag }) => tags.includes(tag as string) }) ?? [];
-    return found.slice(0, limit).map(({ id }) => id as string);
+    const ids = found.slice(0, limit).map(({ id }) => id as string);
+    const rows = new Map((ids.length === 0 ? [] : await this.read(candidatesText, { ids })).map((row) => [row[0], candidateOf(row)]));
+    return ids.flatMap((id) => rows.get(id) ?? []);
   }
 
   async #catchUp(commit: () => number): Promise<void> {

@@ -7,7 +7,7 @@ import {
   GraphConflictError, GraphError, GraphSignInError, GraphStorageError, GraphTimeoutError, GraphUnavailableError, GraphUncertainError,
 } from '../port.js';
 import { type Command, type ParameterType, type ParameterTypes, type ParametersOf, type Question, type Row, type Value, checkParameters, decodeRows } from '../question.js';
-import { type TextSearch, checkSearch, textIndex } from '../text.js';
+import { type Candidate, type TextSearch, candidateOf, checkSearch, textIndex } from '../text.js';
 import { candidatesCypher, luceneQuery } from './text.js';
 
 export interface Neo4jSettings {
@@ -69,11 +69,11 @@ export class Neo4jGraph implements Graph {
     return decodeRows(question, await this.#readTwice(question.cypher, toDriver(question.parameters, parameters), options.signal));
   }
 
-  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<string[]> {
+  async candidates(search: TextSearch, options: ReadOptions = {}): Promise<Candidate[]> {
     checkSearch(search);
     if (search.words.length === 0 || search.tags?.length === 0) return [];
     const rows = await this.#readTwice(candidatesCypher, { index: textIndex.name, query: luceneQuery(search), limit: neo4j.int(search.limit) }, options.signal);
-    return rows.map(([id]) => id as string);
+    return rows.map(candidateOf);
   }
 
   /** Once more after a passing fault. */

@@ -1,11 +1,11 @@
-import { CALLED_WEIGHT, type TextSearch, type TextWord, textIndex } from '../text.js';
+import { CALLED_WEIGHT, type TextSearch, type TextWord, shownOf, textIndex } from '../text.js';
 
 /** Candidates from Neo4j’s full-text index (Lucene), which is made in neo4j/migrations/ and follows every write in its own transaction. */
 
 export const candidatesCypher = `
 CALL db.index.fulltext.queryNodes($index, $query, {limit: $limit}) YIELD node, score
-RETURN node.${textIndex.key} AS id
-ORDER BY score DESC, id`;
+RETURN ${shownOf('node')}
+ORDER BY score DESC, node.${textIndex.key}`;
 
 const EXACT = 8;
 const PREFIX = 3;
