@@ -1,5 +1,5 @@
 import { type Transaction, defineQuestion } from '../graph/index.js';
-import { type ItemFacts, type LinkFact, digestOf, idOf } from '../inventory/facts.js';
+import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
 import { FOREVER, type ItemId, type Link, kinds, parseItemId } from '../inventory/kinds.js';
 import type { Revision } from '../inventory/write.js';
 
@@ -42,8 +42,8 @@ export async function overhangsIn(transaction: Transaction, revisions: readonly 
   const written = new Map(revisions.map((revision) => [idOf(revision.after), revision]));
   const found = revisions.flatMap(({ before, after }) => gapsIn(before?.facts, after));
   const leading = revisions.flatMap(({ before, after }) => {
-    const stood = new Set(before?.facts.links.map(digestOf));
-    return after.links.filter((link) => written.has(link.to) || !stood.has(digestOf(link))).map((link) => ({ after, link }));
+    const stood = new Set(before?.facts.links.map(daysOf));
+    return after.links.filter((link) => written.has(link.to) || !stood.has(daysOf(link))).map((link) => ({ after, link }));
   });
   const ends = new Map(await transaction.read(endsOf, { ids: [...new Set(leading.map(({ link }) => link.to))].filter((id) => !written.has(id)), forever: FOREVER }));
   for (const { after, link } of leading) {
@@ -61,6 +61,7 @@ export async function overhangsIn(transaction: Transaction, revisions: readonly 
   return found;
 }
 
+const daysOf = ({ type, to, since, until }: LinkFact): string => `${type} ${to} ${since} ${until}`;
 const lastDay = ({ until }: ItemFacts, link: LinkFact): string => (link.until < until ? link.until : until);
 
 /** Days at the end on which an item lacks a link that it must have, where the call changes such a link or the item’s end. */
@@ -68,7 +69,7 @@ function gapsIn(before: ItemFacts | undefined, after: ItemFacts): Overhang[] {
   return Object.entries<Link>(kinds[after.kind].links).flatMap(([name, link]) => {
     if (link.min !== 1 || link.max !== 1 || link.undated === true) return [];
     const [old, now] = [before, after].map((facts) => facts?.links.filter(({ type }) => type === link.type) ?? []) as [LinkFact[], LinkFact[]];
-    if (now.length === 0 || (before?.until === after.until && digestOf(old) === digestOf(now)) || holdsUntil(now, after.until)) return [];
+    if (now.length === 0 || (before?.until === after.until && old.map(daysOf).join() === now.map(daysOf).join()) || holdsUntil(now, after.until)) return [];
     return [{ item: idOf(after), member: name, message: `leaves days on which ${idOf(after)} has no “${name}”, and it must have one` }];
   });
 }
