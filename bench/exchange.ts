@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { available, startNeo4j } from '../neo4j/private/neo4j.mjs';
 import { openGraph } from '../src/app.js';
 import { readSettings } from '../src/config.js';
-import { exportAs } from '../src/exchange/exporting.js';
 import { type EngineSettings, environmentOf, root } from './contenders.js';
 import type { Order, Outcome } from './exchange/contender.js';
 import { writeEvents, writeFacts } from './exchange/documents.js';
@@ -55,50 +53,26 @@ async function withStore<T>(kind: EngineSettings['kind'], use: (engine: EngineSe
   }
 }
 
-/** All that a store holds, as lines: what the floor writes of it. */
-async function backupOf(engine: EngineSettings, file: string): Promise<number> {
-  const graph = await openGraph(readSettings(environmentOf(engine)));
-  let lines = -2;
-  try {
-    const out = createWriteStream(file);
-    for await (const line of createInterface({ input: (await exportAs('backup', graph)).content })) {
-      lines += 1;
-      if (!out.write(`${line}\n`)) await once(out, 'drain');
-    }
-    out.end();
-    await once(out, 'finish');
-  } finally {
-    await graph.close();
-  }
-  return lines;
-}
-
-const table = new Table({ head: ['', 'engine', 'a second', 'facts a second', 'of the floor', 'floor, facts a second', 'peak MiB', 'floor, MiB'], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'] });
+const table = new Table({ head: ['', 'engine', 'a second', 'floor, a second', 'of the floor', 'peak MiB', 'floor, MiB'], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right'] });
 
 async function measure(what: 'facts' | 'events', kind: EngineSettings['kind']): Promise<void> {
   const size = Math.max(1, Math.round(Number(values[what]) * (kind === 'embedded' ? Number(values.embedded) : 1)));
   const file = join(folder, `${what}-${size}.jsonl`);
-  let facts = what === 'facts' ? await writeFacts(file, size) : (await writeEvents(file, size), 0);
-  let floorFile = file;
-  say(`${kind}, ${what}: ${size}, ${(statSync(file).size / 1024 / 1024).toFixed(0)} MiB`);
+  const count = what === 'facts' ? await writeFacts(file, size) : size;
+  if (what === 'events') await writeEvents(file, size);
+  say(`${kind}, ${count} ${what}, ${(statSync(file).size / 1024 / 1024).toFixed(0)} MiB`);
   const mine: Outcome[] = [];
   const floors: Outcome[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    mine.push(await withStore(kind, async (engine) => {
-      const outcome = await contend({ what, engine, file });
-      if (what === 'events' && facts === 0) {
-        floorFile = join(folder, `floor-${kind}.jsonl`);
-        facts = await backupOf(engine, floorFile);
-      }
-      return outcome;
-    }));
-    floors.push(await withStore(kind, (engine) => contend({ what: 'floor', engine, file: floorFile })));
-    say(`  round ${round + 1}: ${(mine.at(-1)?.ms ?? 0) / 1_000} s, floor ${(floors.at(-1)?.ms ?? 0) / 1_000} s, ${mine.at(-1)?.rssMiB.toFixed(0)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
+    mine.push(await withStore(kind, (engine) => contend({ what, floor: false, engine, file })));
+    floors.push(await withStore(kind, (engine) => contend({ what, floor: true, engine, file })));
+    const [one, floor] = [mine.at(-1), floors.at(-1)];
+    say(`  round ${round + 1}: ${((one?.ms ?? 0) / 1_000).toFixed(1)} s, floor ${((floor?.ms ?? 0) / 1_000).toFixed(1)} s, ${one?.rssMiB.toFixed(0)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
   }
-  const a = (count: number, some: readonly Outcome[]): string => String(Math.round(count / (median(some.map(({ ms }) => ms)) / 1_000)));
+  const rate = (some: readonly Outcome[]): string => String(Math.round(count / (median(some.map(({ ms }) => ms)) / 1_000)));
   const ratio = median(mine.map(({ ms }, at) => (floors[at]?.ms ?? Number.NaN) / ms));
   const peak = (some: readonly Outcome[]): string => Math.max(...some.map(({ rssMiB }) => rssMiB)).toFixed(0);
-  table.push([what === 'facts' ? `${facts} facts` : `${size} events`, kind, a(what === 'facts' ? facts : size, mine), a(facts, mine), ratio.toFixed(2), a(facts, floors), peak(mine), peak(floors)]);
+  table.push([`${count} ${what}`, kind, rate(mine), rate(floors), ratio.toFixed(2), peak(mine), peak(floors)]);
 }
 
 const there = available();
