@@ -134,7 +134,8 @@ export function revise(stored: ItemFacts | undefined, said: ItemFacts, from: str
   }
   // A new edition that says the same in the same place is a new confirmation: its evidence stands in place of the old.
   return {
-    ...said, since: before.since, until: said.until, ...attributes, links: links.map((link) => renewed(link, said)),
+    // What never was in force begins where it is said at last.
+    ...said, since: before.until <= before.since && before.since < from ? from : before.since, until: said.until, ...attributes, links: links.map((link) => renewed(link, said)),
     assumed: [...attributes.assumed.filter((name) => name !== '*'), ...(said.assumed.includes('*') ? ['*'] : [])],
     evidence: evidenceOf(said.evidence, links, before.evidence),
   };
