@@ -6141,7 +6141,7 @@ SET o = row;
 // question records.activities ($asOf: string, $limit: integer)
 MATCH (a:Activity)
 WHERE a.since <= $asOf
-RETURN a.id AS id, a.name, a.since, a.until,
+RETURN a.id AS id, a.name, a.since, a.until, a.earlier, $asOf,
   [(a)-[r:CONTROLLED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS controllers,
   [(a)-[r:INSTRUCTED_BY]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS instructedBy,
   [(a)-[r:OF_SUBJECT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS subjects,
@@ -6544,7 +6544,7 @@ MATCH (x:Item)<-[:PART_OF*0..100]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,
-  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
+  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND y.since <= $asOf AND y.until > $asOf | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE r.since <= $asOf AND r.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
 ORDER BY id, part
 LIMIT $limit;
 
@@ -6578,7 +6578,7 @@ RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.earlier, a.
   [(a)-[r:STORED_AT]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name]]] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf
+WHERE t.id IN $types AND c.since <= $asOf AND c.until > $asOf AND x.since <= $asOf AND x.until > $asOf
 WITH x, t, c
 ORDER BY x.id, t.id
 LIMIT $assetLimit

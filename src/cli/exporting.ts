@@ -13,16 +13,19 @@ export type Exportable = (typeof exportable)[number];
 
 interface Exported { readonly content: Readable; readonly remarks: readonly string[] }
 
-export async function exportTo(settings: Settings, format: Exportable, output: string | undefined): Promise<void> {
+export interface ExportOptions { readonly output?: string; readonly controller?: string }
+
+export async function exportTo(settings: Settings, format: Exportable, { output, controller }: ExportOptions): Promise<void> {
+  if (controller !== undefined && format !== 'tilt') throw new ConfigurationError('--controller is for tilt alone: only a notice speaks for one');
   if (output !== undefined && existsSync(output)) throw new ConfigurationError(`${output} is there already: name a file that is not`);
-  if (settings.url !== undefined) return write(await fromServer(settings.url, 'WHEREKEPT_URL', settings.token, format), output);
+  if (settings.url !== undefined) return write(await fromServer(settings.url, 'WHEREKEPT_URL', settings.token, format, controller), output);
   const [{ openGraph }, { openOrFindServer }, { exportAs, ExportTooLarge }, { StoreBusy }, { NoController }] = await Promise.all([import('../app.js'), import('./store.js'), import('../exchange/exporting.js'), import('../exchange/backup/writing.js'), import('../exchange/tilt/writing.js')]);
   const found = await openOrFindServer(settings, () => openGraph(settings));
-  if ('server' in found) return write(await fromServer(found.server.url, 'its server.json', settings.token, format), output);
+  if ('server' in found) return write(await fromServer(found.server.url, 'its server.json', settings.token, format, controller), output);
   const graph = found.opened;
   try {
     await graph.migrate();
-    await write(await exportAs(format, graph), output);
+    await write(await exportAs(format, graph, undefined, { controller }), output);
   } catch (error) {
     if (error instanceof StoreBusy || error instanceof ExportTooLarge || error instanceof NoController) throw new QuestionError(error.message);
     throw error;
@@ -47,8 +50,8 @@ async function write({ content, remarks }: Exported, output: string | undefined)
   for (const remark of remarks) tell(remark);
 }
 
-async function fromServer(url: string, named: string, token: string | undefined, format: Exportable): Promise<Exported> {
-  const address = `${url.replace(/\/graphql$/, '').replace(/\/+$/, '')}/export/${format}`;
+async function fromServer(url: string, named: string, token: string | undefined, format: Exportable, controller: string | undefined): Promise<Exported> {
+  const address = `${url.replace(/\/graphql$/, '').replace(/\/+$/, '')}/export/${format}${controller === undefined ? '' : `?controller=${encodeURIComponent(controller)}`}`;
   let response: Response;
   try {
     response = await fetch(address, { headers: token === undefined ? {} : { Authorization: `Bearer ${token}` }, redirect: 'manual' });

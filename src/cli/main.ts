@@ -6,7 +6,7 @@ import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
 import { verifyAudit } from './auditing.js';
 import { type DueOptions, due } from './due.js';
-import { type Exportable, exportTo, exportable } from './exporting.js';
+import { type ExportOptions, type Exportable, exportTo, exportable } from './exporting.js';
 import { type Format, type ImportOptions, formats, importFiles } from './importing.js';
 import { exportLedger, replayLedger } from './ledger.js';
 import { type LineageOptions, lineage } from './lineage.js';
@@ -158,8 +158,9 @@ function commandLine(): Command {
   program.command('export').description('The inventory, or a backup of all that the store holds, on standard output.')
     .addArgument(new Argument('<format>', 'yaml: the inventory as a document; csv: its activities; tilt: a privacy notice of TILT; dpv: the Data Privacy Vocabulary as JSON-LD; backup: everything, with a checksum').choices([...exportable]))
     .option('--output <file>', 'into a file that is not there yet')
-    .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl')}\n${environment}`)
-    .action(async (format: Exportable, { output }: { output?: string }) => { await exportTo(readSettings(process.env), format, output); });
+    .option('--controller <term>', 'for tilt: whose notice, where it is not the house’s')
+    .addHelpText('after', `${examples('export yaml > inventory.yaml', 'export backup --output house.jsonl', 'export tilt --controller "Acme GmbH"')}\n${environment}`)
+    .action(async (format: Exportable, options: ExportOptions) => { await exportTo(readSettings(process.env), format, options); });
 
   const keys = program.command('keys').description('Keys that identifiers of persons are digested with.');
   keys.command('rotate').description('Add a new key. Digests change to it as their identifiers come by; the older keys stay.')

@@ -4,7 +4,7 @@
 const harmless = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
 
 export const print = (text: string): void => { process.stdout.write(`${harmless(text)}\n`); };
-export const tell = (text: string): void => { process.stderr.write(`${harmless(text)}\n`); };
+export const tell = (text: string, stream: NodeJS.WritableStream = process.stderr): void => { stream.write(`${harmless(text)}\n`); };
 
 /** A document to the letter, for a file or another program; a terminal is shown what can do it no harm. */
 export const printDocument = (text: string): void => { if (process.stdout.isTTY) print(text); else process.stdout.write(text); };

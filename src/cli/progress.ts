@@ -25,7 +25,7 @@ export function progressOf(what: string, unit: string, stream: NodeJS.WriteStrea
         bar.update(Math.min(done, of));
       } else if (now >= lineAt && done !== of) {
         lineAt = now + LINE_EVERY_MS;
-        tell(`${what}: ${of === undefined || of === 0 ? count(done, unit) : `${done} of ${count(of, unit)}, ${Math.floor((100 * done) / of)} %`}`);
+        tell(`${what}: ${of === undefined || of === 0 ? count(done, unit) : `${done} of ${count(of, unit)}, ${Math.floor((100 * done) / of)} %`}`, stream);
       }
     },
     end: () => { bar?.stop(); },

@@ -3,7 +3,7 @@ import { contradictionsOf, faultOfText, faultOfValue } from '../inventory/checks
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, kinds } from '../inventory/kinds.js';
 import { KEY_PATTERN, MAX_ALIASES, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH } from '../inventory/limits.js';
-import { type AttributeChange, changeAttributes, changeLinks, evidenceOf } from '../inventory/revise.js';
+import { type AttributeChange, changeAttributes, changeLinks, evidenceOf, withLapse } from '../inventory/revise.js';
 
 /** What one call says of one item, laid over what is said of it already. Omitted is unchanged, null is cleared, lists of links replace. */
 
@@ -78,7 +78,8 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
   let evidence = said ?? standing;
   const whole = evidence.filter(({ about }) => about === null);
 
-  const base: ItemFacts = before ?? { kind, key: patch.key, name: patch.key, aliases: [], description: null, since, until, attributes: defaultsOf(kind), assumed: [], evidence: [], links: [] };
+  const returns = before !== undefined && validFrom !== null && row.undated !== true && until > before.until;
+  const base: ItemFacts = returns ? withLapse(before, validFrom) : before ?? { kind, key: patch.key, name: patch.key, aliases: [], description: null, since, until, attributes: defaultsOf(kind), assumed: [], evidence: [], links: [] };
   const dated = changeAttributes(base, changes, before === undefined || row.undated === true ? null : validFrom);
   let links = base.links;
   for (const [name, link] of Object.entries<Link>(row.links)) {

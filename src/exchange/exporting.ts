@@ -38,8 +38,13 @@ export const exportFormats = ['yaml', 'csv', 'tilt', 'dpv', 'backup'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 export const isExportFormat = (name: string): name is ExportFormat => (exportFormats as readonly string[]).includes(name);
 
+export interface ExportOptions {
+  /** Of a notice, which speaks for one: id, key, name or alias. */
+  readonly controller?: string | undefined;
+}
+
 /** @throws StoreBusy, ExportTooLarge, NoController */
-export async function exportAs(format: ExportFormat, graph: Graph, clock: Clock = systemClock): Promise<Export> {
+export async function exportAs(format: ExportFormat, graph: Graph, clock: Clock = systemClock, { controller }: ExportOptions = {}): Promise<Export> {
   switch (format) {
     case 'yaml': {
       const { text, inexact } = writeDocument(await allItems(graph));
@@ -47,7 +52,7 @@ export async function exportAs(format: ExportFormat, graph: Graph, clock: Clock 
     }
     case 'csv': return { mediaType: 'text/csv', extension: 'csv', content: Readable.from([csvOfItems(await allItems(graph))]), remarks: [] };
     case 'tilt': {
-      const { text, remarks } = writeNotice(await allItems(graph), todayIn(clock, 'UTC'));
+      const { text, remarks } = writeNotice(await allItems(graph), todayIn(clock, 'UTC'), controller);
       return { mediaType: 'application/json', extension: 'tilt.json', content: Readable.from([text]), remarks };
     }
     case 'dpv': return { mediaType: 'application/ld+json', extension: 'jsonld', content: Readable.from([writeDpv(await allItems(graph), await Taxonomy.load(graph), todayIn(clock, 'UTC'))]), remarks: [] };

@@ -33,6 +33,7 @@ export const WORDS = 'word';
 export const isWordKey = (key: string): boolean => key.startsWith(`${WORDS}:`);
 
 const encoded = (text: string): string => {
+  if (/^[a-z0-9._]*[a-z0-9]$/.test(text)) return text;
   const characters = [...text].map((character) =>
     /[a-z0-9._]/.test(character) ? character : character === ' ' ? '-' : /[A-Z]/.test(character) ? `~${character.toLowerCase()}` : percent(character));
   // A key ends in a letter or a digit, and an empty piece would read as the mark of a digest.

@@ -91,7 +91,8 @@ function termsAbove(items: ItemFacts[], terms: ReadonlyMap<ItemId, string>, repl
   return [...added.values()];
 }
 
-const beginningsOf = (key: string): string[] => key.split('.').slice(0, -1).map((_part, at, all) => all.slice(0, all.length - at).join('.'));
+/** `user.contact`, `user` of `user.contact.fax`. */
+export const beginningsOf = (key: string): string[] => key.split('.').slice(0, -1).map((_part, at, all) => all.slice(0, all.length - at).join('.'));
 
 /** What each word means: an item of the store in its place, where there is exactly one. */
 async function meant(graph: Graph, vocabulary: Vocabulary, words: readonly ItemFacts[], terms: ReadonlyMap<ItemId, string>, tellSeveral: (word: ItemFacts, several: readonly string[]) => void): Promise<Map<ItemId, ItemId>> {

@@ -109,7 +109,7 @@ export class Facts {
     const { role, legalBasis } = row.on(this.asOf);
     const { house } = this;
     return {
-      ...row, role: role === 'PROCESSOR' ? 'PROCESSOR' : 'CONTROLLER', legalBasis: (legalBasis ?? null) as string | null, ended: row.until <= this.asOf,
+      ...row, role: role === 'PROCESSOR' ? 'PROCESSOR' : 'CONTROLLER', legalBasis: (legalBasis ?? null) as string | null, ended: row.endOn(this.asOf) <= this.asOf,
       ofControllers: row.controllers.length > 0 || house === null ? row.controllers : [house],
       holders: [...new Set([...row.processors, ...row.providers])].sort(),
     };

@@ -1,5 +1,5 @@
 import { type Value, defineQuestion } from '../graph/index.js';
-import { type AttributesOn, attributesRead } from '../inventory/index.js';
+import { type AttributesOn, attributesRead, earlierIn, endOn } from '../inventory/index.js';
 
 /** The facts behind the findings, each read page by page in the order of ids, so that no inventory is too large and no reading too long. */
 
@@ -12,8 +12,8 @@ const linked = (of: string, type: string, element: string): string => `[(${of})-
 export interface ActivityRow {
   readonly id: string;
   readonly name: string;
-  /** First day on which it is over. */
-  readonly until: string;
+  /** First day on which it is over, as it is seen on a day. */
+  readonly endOn: (asOf: string) => string;
   readonly on: AttributesOn;
   readonly controllers: readonly string[];
   readonly subjects: readonly string[];
@@ -52,7 +52,7 @@ RETURN a.id AS id, a.name, a.until, a.role, a.legalBasis, a.earlier,
   [(a)<-[r:BALANCES]-(b:BalancingTest) WHERE ${inForce('r')} | b.id] AS balancing
 ORDER BY id`,
   decode: ([id, name, until, role = null, legalBasis = null, earlier, controllers, subjects, dataTypes, purposes, processors, providers, storedAt, accessedFrom, recipients, safeguards, balancing]) => ({
-    id, name, until, on: attributesRead({ role, legalBasis }, earlier), controllers, subjects, dataTypes, purposes, processors, providers, storedAt, accessedFrom, recipients, safeguards, balancing,
+    id, name, endOn: (asOf: string) => endOn(until as string, earlierIn(earlier), asOf), on: attributesRead({ role, legalBasis }, earlier), controllers, subjects, dataTypes, purposes, processors, providers, storedAt, accessedFrom, recipients, safeguards, balancing,
   } as unknown as ActivityRow),
 });
 

@@ -34,6 +34,8 @@ export interface EarlierFact {
   readonly until: string;
   readonly attributes: Row;
   readonly assumed: readonly string[];
+  /** Until then the item was not in force: its source had left it out, and names it again since. */
+  readonly lapsed?: true;
 }
 
 export interface ItemFacts {
@@ -61,6 +63,12 @@ export function attributesOn(now: Pick<EarlierFact, 'attributes' | 'assumed'>, e
   // The end of a value’s days is not the end of the item’s: it stays here.
   const { attributes, assumed } = earlier.find(({ until }) => day < until) ?? now;
   return { attributes, assumed };
+}
+
+/** The first day on which an item is no longer in force, as it is seen on a day: where it came back later, the day on which it went. */
+export function endOn(until: string, earlier: readonly EarlierFact[], day: string): string {
+  const at = earlier.findIndex((fact) => fact.lapsed === true && day < fact.until);
+  return at < 0 ? until : earlier[at - 1]?.until ?? until;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

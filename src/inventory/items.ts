@@ -28,7 +28,7 @@ export interface ItemRow {
 
 /** Earlier attributes as they are stored: one JSON text each. */
 export const earlierIn = (texts: Value | undefined): EarlierFact[] => ((texts ?? []) as string[]).map((text) => JSON.parse(text) as EarlierFact);
-export const earlierText = ({ until, attributes, assumed }: EarlierFact): string => JSON.stringify({ until, attributes, assumed });
+export const earlierText = ({ until, attributes, assumed, lapsed }: EarlierFact): string => JSON.stringify({ until, attributes, assumed, lapsed });
 /** The attributes that are stated. */
 export const statedOf = (attributes: Readonly<Record<string, Value>>): Row => Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)) as Row;
 

@@ -8,7 +8,7 @@ import { ALWAYS, FOREVER, type Link, kinds } from './kinds.js';
  */
 
 /** Attributes between two days; segments follow each other without gaps. */
-interface Segment { readonly from: string; readonly attributes: Row; readonly assumed: readonly string[] }
+interface Segment { readonly from: string; readonly attributes: Row; readonly assumed: readonly string[]; readonly lapsed?: true }
 
 export interface AttributeChange {
   /** undefined: nothing is said any more. */
@@ -16,10 +16,12 @@ export interface AttributeChange {
   readonly assumed: boolean;
 }
 
+const saidIn = ({ attributes, assumed, lapsed }: Segment | EarlierFact): Omit<Segment, 'from'> => ({ attributes, assumed, ...(lapsed === undefined ? {} : { lapsed }) });
+
 const segmentsOf = ({ attributes, assumed, earlier = [] }: ItemFacts): Segment[] => {
   let from = ALWAYS;
   const segments = earlier.map((fact): Segment => {
-    const segment = { from, attributes: fact.attributes, assumed: fact.assumed };
+    const segment = { ...saidIn(fact), from };
     from = fact.until;
     return segment;
   });
@@ -28,7 +30,7 @@ const segmentsOf = ({ attributes, assumed, earlier = [] }: ItemFacts): Segment[]
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const sameSegment = (a: Segment, b: Segment): boolean =>
-  same([...a.assumed].sort(), [...b.assumed].sort()) && same(Object.entries(a.attributes).sort(byName), Object.entries(b.attributes).sort(byName));
+  a.lapsed === b.lapsed && same([...a.assumed].sort(), [...b.assumed].sort()) && same(Object.entries(a.attributes).sort(byName), Object.entries(b.attributes).sort(byName));
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 function fromSegments(segments: readonly Segment[]): Pick<ItemFacts, 'attributes' | 'assumed'> & { earlier: EarlierFact[] } {
@@ -36,7 +38,7 @@ function fromSegments(segments: readonly Segment[]): Pick<ItemFacts, 'attributes
   const last = distinct.at(-1) as Segment;
   return {
     attributes: last.attributes, assumed: last.assumed,
-    earlier: distinct.slice(0, -1).map(({ attributes, assumed }, at) => ({ until: (distinct[at + 1] as Segment).from, attributes, assumed })),
+    earlier: distinct.slice(0, -1).map((segment, at) => ({ ...saidIn(segment), until: (distinct[at + 1] as Segment).from })),
   };
 }
 
@@ -64,7 +66,7 @@ export function changeAttributes(item: ItemFacts, changes: ReadonlyMap<string, A
 function withValue(segment: Segment, name: string, { value, assumed }: AttributeChange): Segment {
   const rest = Object.fromEntries(Object.entries(segment.attributes).filter(([attribute]) => attribute !== name));
   return {
-    from: segment.from, attributes: value === undefined ? rest : { ...rest, [name]: value },
+    ...segment, attributes: value === undefined ? rest : { ...rest, [name]: value },
     assumed: [...segment.assumed.filter((one) => one !== name), ...(assumed && value !== undefined ? [name] : [])],
   };
 }
@@ -111,10 +113,18 @@ export function evidenceOf(said: readonly EvidenceFact[], links: readonly LinkFa
   return [...all.values()];
 }
 
+/** An item that has ended, and of which something is said again from a day on: on the days between it was not there. */
+export function withLapse(item: ItemFacts, from: string): ItemFacts {
+  if (item.until >= from || item.until <= item.since) return item;
+  const segments = splitAt(splitAt(segmentsOf(item), item.until), from);
+  return { ...item, ...fromSegments(segments.map((segment) => (segment.from >= item.until && segment.from < from ? { ...segment, lapsed: true } : segment))) };
+}
+
 /** The facts of an item with all that a later version of its source says of it, from a day on. */
-export function revise(before: ItemFacts | undefined, said: ItemFacts, from: string): ItemFacts {
-  if (before === undefined) return { ...said, since: said.since === ALWAYS ? from : said.since };
+export function revise(stored: ItemFacts | undefined, said: ItemFacts, from: string): ItemFacts {
+  if (stored === undefined) return { ...said, since: said.since === ALWAYS ? from : said.since };
   const row = kinds[said.kind];
+  const before = row.undated === true ? stored : withLapse(stored, from);
   const names = new Set([...Object.keys(row.attributes), ...Object.keys(before.attributes), ...Object.keys(said.attributes)]);
   const attributes = changeAttributes(before, new Map([...names].map((name) => [name, { value: said.attributes[name], assumed: said.assumed.includes(name) }])), row.undated === true ? null : from);
   let links = before.links;
@@ -124,7 +134,8 @@ export function revise(before: ItemFacts | undefined, said: ItemFacts, from: str
   }
   // A new edition that says the same in the same place is a new confirmation: its evidence stands in place of the old.
   return {
-    ...said, since: before.since, until: said.until, ...attributes, links: links.map((link) => renewed(link, said)),
+    // What never was in force begins where it is said at last.
+    ...said, since: before.until <= before.since && before.since < from ? from : before.since, until: said.until, ...attributes, links: links.map((link) => renewed(link, said)),
     assumed: [...attributes.assumed.filter((name) => name !== '*'), ...(said.assumed.includes('*') ? ['*'] : [])],
     evidence: evidenceOf(said.evidence, links, before.evidence),
   };
@@ -135,11 +146,15 @@ const renewed = (link: LinkFact, said: ItemFacts): LinkFact => {
   return again !== undefined && link.until > ALWAYS && link.until === again.until ? { ...link, stated: again.stated, evidence: again.evidence, attributes: again.attributes } : link;
 };
 
-/** An item that ends on a day, with all that it says of others. */
-export const close = (item: ItemFacts, on: string): ItemFacts => ({
-  ...item, until: item.until < on ? item.until : on,
-  links: item.links.flatMap((link) => (link.until <= on ? [link] : isUndated(item, link) ? [link] : link.since < on ? [{ ...link, until: on }] : [])),
-});
+/**
+ * An item that ends on a day. Its end bounds all that it says of others, so its links stay as they are: what has ended stays a use, and has
+ * to be told with all that it was (rule 1). What would begin later never does, and what never was in force says nothing.
+ */
+export const close = (item: ItemFacts, on: string): ItemFacts => {
+  const until = item.until < on ? item.until : on;
+  const never = until <= item.since;
+  return { ...item, until, links: item.links.flatMap((link) => (link.until <= on || isUndated(item, link) ? [link] : link.since >= on ? [] : [never ? { ...link, until: on } : link])) };
+};
 
 const isUndated = ({ kind }: ItemFacts, { type }: LinkFact): boolean => Object.values<Link>(kinds[kind].links).some((link) => link.type === type && link.undated === true);
 

@@ -1,5 +1,5 @@
 import { type Question, type Value, defineQuestion } from '../graph/index.js';
-import { allKinds, kinds } from '../inventory/index.js';
+import { allKinds, earlierIn, endOn, kinds } from '../inventory/index.js';
 
 /** What a record of processing reads beside places and deadlines: each activity with all that it names, and whether that is stated. */
 
@@ -20,6 +20,7 @@ const linkNames = Object.keys(activityLinks) as ActivityLink[];
 const known = new Set(allKinds.flatMap((kind) => Object.values(kinds[kind].links).map(({ type }) => type)));
 for (const type of Object.values(activityLinks)) if (!known.has(type)) throw new Error(`The table of kinds has no link ${type}`);
 
+/** `until` as it is seen on the day asked about. */
 export type RecordedActivityRow = { readonly id: string; readonly name: string; readonly since: string; readonly until: string } & Readonly<Record<ActivityLink | 'providers', readonly LinkRow[]>>;
 
 const linkRow = ([id, name, stated, evidence]: readonly Value[]): LinkRow => ({ id, name, stated, evidence } as LinkRow);
@@ -30,13 +31,13 @@ export const recordedActivities = defineQuestion({
   cypher: `
 MATCH (a:Activity)
 WHERE a.since <= $asOf
-RETURN a.id AS id, a.name, a.since, a.until${linkNames.map((name) => `,
+RETURN a.id AS id, a.name, a.since, a.until, a.earlier, $asOf${linkNames.map((name) => `,
   [(a)-[r:${activityLinks[name]}]->(b:Item) WHERE r.since <= $asOf AND r.until > $asOf | [b.id, b.name, r.stated, r.evidence]] AS ${name}`).join('')},
   [(a)-[r:IN_SYSTEM]->(b:Item)-[q:PROVIDED_BY]->(p:Item) WHERE r.since <= $asOf AND r.until > $asOf AND q.since <= $asOf AND q.until > $asOf | [p.id, p.name, q.stated, q.evidence]] AS providers
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, name, since, until, ...links]) => ({
-    id, name, since, until, ...Object.fromEntries([...linkNames, 'providers'].map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
+  decode: ([id, name, since, until, earlier, asOf, ...links]) => ({
+    id, name, since, until: endOn(until as string, earlierIn(earlier), asOf as string), ...Object.fromEntries([...linkNames, 'providers'].map((link, at) => [link, ((links[at] ?? []) as unknown as Value[][]).map(linkRow).sort((a, b) => (a.id < b.id ? -1 : 1))])),
   } as unknown as RecordedActivityRow),
 });
 

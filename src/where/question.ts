@@ -1,5 +1,5 @@
 import { type Value, defineQuestion } from '../graph/index.js';
-import { type EarlierFact, attributesOn, earlierIn } from '../inventory/index.js';
+import { type EarlierFact, attributesOn, earlierIn, endOn } from '../inventory/index.js';
 
 /** The facts behind "where is this kept": what activities say, what assets are classified as, what flows carry. */
 
@@ -13,7 +13,7 @@ export interface ActivityRow {
   readonly name: string;
   readonly legalBasis: string | null;
   readonly assumed: readonly string[];
-  /** Of legal basis and what is assumed; see `activityOn`. */
+  /** Of legal basis, what is assumed and days on which it was not in force; see `activityOn`. */
   readonly earlier: readonly EarlierFact[];
   readonly until: string;
   readonly dataTypes: readonly (readonly [id: string, evidence: readonly string[]])[];
@@ -66,7 +66,7 @@ RETURN 'activity' AS part, [a.id, a.name, a.legalBasis, a.assumed, a.earlier, a.
   ${linked('STORED_AT', '[b.id, b.name]')}] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CLASSIFIED_AS]-(x:Asset)
-WHERE t.id IN $types AND ${inForce('c')}
+WHERE t.id IN $types AND ${inForce('c', 'x')}
 WITH x, t, c
 ORDER BY x.id, t.id
 LIMIT $assetLimit
@@ -87,11 +87,11 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row`,
   },
 });
 
-/** The activity with its attributes as they hold on a day. */
+/** The activity as it is on a day. */
 export function activityOn(activity: ActivityRow, day: string): ActivityRow {
   if (activity.earlier.length === 0) return activity;
   const { attributes, assumed } = attributesOn({ attributes: activity.legalBasis === null ? {} : { legalBasis: activity.legalBasis }, assumed: activity.assumed }, activity.earlier, day);
-  return { ...activity, legalBasis: (attributes['legalBasis'] ?? null) as string | null, assumed };
+  return { ...activity, legalBasis: (attributes['legalBasis'] ?? null) as string | null, assumed, until: endOn(activity.until, activity.earlier, day) };
 }
 
 /**
@@ -143,7 +143,7 @@ MATCH (x:Item)<-[:PART_OF*0..100]-(y:Asset)
 WHERE x.id IN $ids
 WITH DISTINCT x, y
 RETURN x.id AS id, y.id AS part,
-  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE ${inForce('r')} | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE ${inForce('r', 'c')} AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
+  size([(y)-[r:CLASSIFIED_AS]->(t:Item) WHERE ${inForce('r', 'y')} | t.id]) + size([(y)<-[r:FLOW_TO]-(f:Flow)-[c:CARRIES]->(t:Item) WHERE ${inForce('r', 'c')} AND f.since <= $asOf AND f.until > $asOf | t.id]) AS statements
 ORDER BY id, part
 LIMIT $limit`,
   decode: ([id, part, statements]) => ({ id: id as string, part: part as string, states: (statements as number) > 0 }),

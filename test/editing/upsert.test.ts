@@ -107,7 +107,7 @@ activities: { mailing: { name: Mailing, legalBasis: CONSENT, dataTypes: [email],
     expect(processor.history).toMatchObject({
       totalCount: 4, pageInfo: { hasNextPage: true },
       nodes: [
-        { version: 4, change: 'REMOVED', at: '2026-03-31T10:00:03.000Z', by: 'local', differences: [{ field: 'until', before: null, after: '2026-09-01' }, { field: 'locations', after: 'Location:eu until 2026-07-01; Location:us from 2026-07-01 until 2026-09-01' }] },
+        { version: 4, change: 'REMOVED', at: '2026-03-31T10:00:03.000Z', by: 'local', differences: [{ field: 'until', before: null, after: '2026-09-01' }] },
         { version: 3, change: 'CHANGED', differences: [{ field: 'locations', before: 'Location:eu', after: 'Location:eu until 2026-07-01; Location:us from 2026-07-01' }] },
       ],
     });

@@ -280,7 +280,8 @@ describe.each(engines)('notices in a store on %s', (engine) => {
     // Gone: the two activities over cookies with their rule, and the rule of six months. New: the rule of three. Changed: the four activities over email, and the source.
     expect(report).toMatchObject({ added: 1, removed: 4, changed: 5 });
     expect(await places('Cookies', 'BÜNDNIS 90/DIE GRÜNEN', '2023-04-30')).toMatchObject([{ deadline: { status: 'DUE' } }]);
-    expect(await places('Cookies', 'BÜNDNIS 90/DIE GRÜNEN', '2023-05-01')).toEqual([]);
+    // Ended, they stay a use: due on the last day (rule 3).
+    expect(await places('Cookies', 'BÜNDNIS 90/DIE GRÜNEN', '2023-05-01')).toMatchObject([{ deadline: { status: 'DUE' } }]);
     expect((await places('E-Mail', 'BÜNDNIS 90/DIE GRÜNEN', '2023-04-30'))[0]?.uses.map(({ retention }) => retention?.period)).toEqual(['P6M', 'P6M', 'P6M', 'P6M']);
     expect((await places('E-Mail', 'BÜNDNIS 90/DIE GRÜNEN', '2023-05-01'))[0]?.uses.map(({ retention }) => retention?.period)).toEqual(['P3M', 'P3M', 'P3M', 'P3M']);
     expect(await take(JSON.stringify(later))).toMatchObject({ added: 0, changed: 0, removed: 0 });

@@ -42,10 +42,31 @@ test('a notice speaks for one controller', () => {
   expect(() => writeNotice(two, TODAY)).toThrow('of the 2 of the inventory none is the house');
 });
 
+test('of several controllers the one that is named, with its own activities alone', () => {
+  const [green, hm] = ['tilt.json', 'corpus/hm.com.tilt.json'].map((file) => tilt.read(readFileSync(join(import.meta.dirname, '../data/tilt', file), 'utf8'), {}).items) as [ItemFacts[], ItemFacts[]];
+  const partsOf = (text: string): unknown => { const { controller, dataDisclosed } = JSON.parse(text) as Record<string, unknown>; return { controller, dataDisclosed }; };
+  const controllerOf = (items: readonly ItemFacts[]): ItemFacts => items.find(({ kind }) => kind === 'Controller') as ItemFacts;
+  for (const [named, own] of [[controllerOf(green).name, green], [controllerOf(hm).key, hm], [idOf(controllerOf(hm)), hm], [controllerOf(green).name.toUpperCase(), green]] as const) {
+    expect(partsOf(writeNotice([...green, ...hm], TODAY, named).text)).toEqual(partsOf(writeNotice(own, TODAY).text));
+  }
+  expect(() => writeNotice([...green, ...hm], TODAY, 'Nobody')).toThrow(/“Nobody” names no controller of the inventory: .*Green Company AG/);
+});
+
 describe.each(engines)('on %s', (engine) => {
   let app: TestApp;
   beforeAll(async () => { app = await openApp(engine); });
   afterAll(() => app.close());
+
+  test('whose notice it is can be asked of the server', async () => {
+    await app.replace('wherekept: 1\ncontrollers: { acme: { name: Acme }, other: { name: Other } }\n');
+    const get = async (url: string): Promise<[number, string]> => { const { statusCode, body } = await app.app.edge.http.inject({ method: 'GET', url, headers: { host: '127.0.0.1' } }); return [statusCode, body]; };
+    expect(await get('/export/tilt')).toEqual([422, expect.stringMatching(/none is the house: name one of them/)]);
+    const [status, body] = await get('/export/tilt?controller=acme');
+    expect([status, (JSON.parse(body) as { controller: { name: string } }).controller.name]).toEqual([200, 'Acme']);
+    expect(await get('/export/tilt?controller=nobody')).toEqual([422, expect.stringMatching(/names no controller/)]);
+    expect(await get('/export/tilt?controller=acme&controller=other')).toEqual([400, expect.stringMatching(/one term/)]);
+    expect(await get('/export/csv?controller=acme')).toEqual([400, expect.stringMatching(/tilt alone/)]);
+  });
 
   test('the seed, as a notice, and taken in by another store', async () => {
     await app.replace(seed);

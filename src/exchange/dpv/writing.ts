@@ -80,7 +80,7 @@ const attributesOf = (attributes: Row, told: Readonly<Record<string, Attribute>>
   return [`wk:${name}`, Array.isArray(value) ? { '@list': value } : literal === undefined ? value : { '@value': value, '@type': literal }];
 }));
 
-const earlierOf = ({ until, attributes, assumed }: EarlierFact, { kind }: ItemFacts): Node => ({ '@type': 'wk:Earlier', 'wk:until': day(until), ...attributesOf(attributes, kinds[kind].attributes), ...(assumed.length === 0 ? {} : { 'wk:assumed': assumed }) });
+const earlierOf = ({ until, attributes, assumed, lapsed }: EarlierFact, { kind }: ItemFacts): Node => ({ '@type': 'wk:Earlier', 'wk:until': day(until), ...(lapsed === undefined ? {} : { 'wk:lapsed': lapsed }), ...attributesOf(attributes, kinds[kind].attributes), ...(assumed.length === 0 ? {} : { 'wk:assumed': assumed }) });
 
 function statementOf(item: ItemFacts, link: LinkFact): Node {
   const [name, told] = Object.entries(kinds[item.kind].links).find(([, one]) => one.type === link.type) ?? [];

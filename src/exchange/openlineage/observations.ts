@@ -112,11 +112,35 @@ export class Observations {
 
   /** What something holds, by a word of the inventory’s vocabulary. */
   classify(item: Observed, word: string, quote: string, by: ItemId, moment: Moment): void {
-    const type = this.#item('DataType', wordKey(word), shortened(word, MAX_NAME), {}, always(moment));
+    const type = this.#word(word, moment);
     const evidence = this.evidence(by, 'tags facet', quote, 'dataTypes');
     item.evidence.set(evidence.id, evidence);
     remember(item.types, type.id, () => new Set<string>()).add(evidence.id);
     this.#said(type, by, 'tags facet');
+  }
+
+  /** A word that is a taxonomy’s term goes by the term’s name, and keeps its key as another. */
+  nameType(type: ItemId, name: string): void {
+    const observed = this.items.get(type);
+    if (observed !== undefined) this.items.set(type, { ...observed, name: shortened(name, MAX_NAME), aliases: new Set([...observed.aliases, observed.name]) });
+  }
+
+  /** A word under a wider one, which is another of the inventory’s items or a word of its own. */
+  placeType(type: ItemId, wider: ItemId | { readonly key: string; readonly name: string }): void {
+    const observed = this.items.get(type);
+    if (observed === undefined) return;
+    let broader = wider;
+    if (typeof broader !== 'string') {
+      const word = this.#word(broader.key, { at: observed.seen, on: observed.since });
+      for (const [id, fact] of observed.evidence) word.evidence.set(id, fact);
+      if (broader.name !== word.name) this.nameType(word.id, broader.name);
+      broader = word.id;
+    }
+    this.items.set(type, { ...observed, links: { ...observed.links, broader } });
+  }
+
+  #word(word: string, moment: Moment): Observed {
+    return this.#item('DataType', wordKey(word), shortened(word, MAX_NAME), {}, always(moment));
   }
 
   /** What was read as one data type is another, which the inventory has already. */

@@ -1,18 +1,17 @@
 import type { Stamp } from '../../audit/index.js';
 import type { Graph, Reader, Transaction } from '../../graph/index.js';
 import { type ItemChange, type ItemId, type Revision, changeOf, commitRevisions, idOf, parseItemId, storedItems, takeTurn } from '../../inventory/index.js';
-import { termsNamed } from '../../inventory/items.js';
-import { append, bestMatches, foldTerm, remember } from '../../law/index.js';
+import { remember } from '../../law/index.js';
 import { flowsBetween, sayOf } from './event.js';
 import { factsOf } from './facts.js';
 import { type Moment, type Observations, type Observed, isRenaming, laterMoment } from './observations.js';
 import { MAX_AROUND, aroundAssets, forgetRuns, lockEvents, observationsByIds, runsByIds, writeObservations, writeRuns } from './question.js';
 import { type State, changesItem, join, joinRun, rowOfRun, rowOfState, runKey, sameState, stateIn } from './state.js';
+import { resolveWords } from './words.js';
 
 /** What was read of events into the store: joined with what was there, in one transaction. */
 
 const BATCH = 1_000;
-const MAX_TERMS = 50_000;
 const DAY_MS = 86_400_000;
 /** After so long nothing more comes of a run. */
 const REMEMBERED_DAYS = 30;
@@ -76,20 +75,6 @@ async function joinRuns(reader: Reader, observations: Observations): Promise<voi
     for (const by of run.by) {
       for (const flow of flowsBetween(observations, run.job, [...run.inputs], [...run.outputs], by, moment)) sayOf(flow, run);
     }
-  }
-}
-
-/** A word that names one data type of the inventory already is that one. */
-async function resolveWords(reader: Reader, observations: Observations): Promise<void> {
-  const words = [...observations.items.values()].filter(({ kind }) => kind === 'DataType');
-  if (words.length === 0) return;
-  const found = new Map<string, { item: string; rank: number }[]>();
-  for (const lookups of batches(words.map(({ name }) => `DataType ${foldTerm(name)}`))) {
-    for (const { lookup, item, rank } of await reader.read(termsNamed, { lookups, limit: MAX_TERMS })) append(found, lookup, { item, rank });
-  }
-  for (const { id, name } of words) {
-    const [one, ...others] = bestMatches(found.get(`DataType ${foldTerm(name)}`) ?? []);
-    if (one !== undefined && others.length === 0 && one !== id) observations.replaceType(id, one as ItemId);
   }
 }
 

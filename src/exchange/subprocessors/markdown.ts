@@ -7,6 +7,9 @@ export const MAX_CHARACTERS = 256 * 1024;
 /** Emphasis and links are looked for anew from each of their marks, to the end of the paragraph: the squares of their numbers, all together. */
 const MAX_MARKS_SQUARED = 2_000_000;
 
+/** A key, below it a list, and in its first entry two keys: in Markdown nobody writes so. Comments of YAML are headings here. */
+const YAML = /^(?:[ \t]*(?:#.*)?\n)*[a-z_]+:[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[ \t]*-[ \t]+[a-z_]+:.*\n[ \t]+[a-z_]+:(?:\s|$)/;
+
 export interface Block { readonly token: Token; readonly line: number; readonly pointer: string }
 export interface MarkdownDocument { readonly frontMatter: string | undefined; readonly blocks: readonly Block[] }
 
@@ -22,6 +25,7 @@ export function readMarkdown(given: string): MarkdownDocument {
   if (deep !== null) throw refusal('Nested too deeply', text.slice(0, deep.index).split('\n').length);
   refuseManyMarks(text);
   if (/^\s*[[{]/.test(text) && isJson(text)) throw refusal('This is JSON, and no list of sub-processors in Markdown');
+  if (YAML.test(text)) throw refusal('This is YAML, and no list of sub-processors in Markdown');
   const [front = ''] = /^---\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text) ?? [];
   let line = front.split('\n').length;
   const blocks = lexer(text.slice(front.length), { gfm: true }).map((token, at): Block => {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type EvidenceFact, type ItemFacts, idOf } from '../../inventory/index.js';
+import { foldTerm } from '../../law/index.js';
 import { InventoryView } from '../inventoryView.js';
 import { schemaFaults } from './conformity.js';
 import { disclosuresOf } from './writingDisclosures.js';
 import { NO_COUNTRY, NO_EMAIL, Remarks, contactIn, isCountry, linesOf } from './writingParts.js';
 
 /**
- * The house's processing as a notice of TILT, which keeps the schema of TILT. A notice speaks for one controller: the house, or the only one
+ * One controller's processing as a notice of TILT, which keeps the schema of TILT: of the one asked for, else the house, else the only one
  * there is. Where the schema demands what nobody has stated, a sign stands for it that the reader of this format passes over, and a remark
  * says so; where it demands a truth that is not known, the remark says which was put.
  */
@@ -18,11 +19,14 @@ export class NoController extends Error {
 
 interface WrittenNotice { readonly text: string; readonly remarks: readonly string[] }
 
-/** `today` is the day of the notice where the inventory states none, and the day whose facts it tells. @throws NoController */
-export function writeNotice(items: readonly ItemFacts[], today: string): WrittenNotice {
+/**
+ * `today` is the day of the notice where the inventory states none, and the day whose facts it tells. `named`: the controller, by id, key, name or
+ * alias. @throws NoController
+ */
+export function writeNotice(items: readonly ItemFacts[], today: string, named?: string): WrittenNotice {
   const view = new InventoryView(items, today);
   const remarks = new Remarks();
-  const controller = speakerOf(view);
+  const controller = speakerOf(view, named);
   const activities = view.of('Activity').filter((activity) => {
     const controllers = view.along(activity, 'CONTROLLED_BY');
     return controllers.length === 0 ? controller.attributes['house'] === true : controllers.some((one) => one === controller);
@@ -45,11 +49,18 @@ export function writeNotice(items: readonly ItemFacts[], today: string): Written
   return { text: `${JSON.stringify(notice, null, 2)}\n`, remarks: remarks.all };
 }
 
-function speakerOf(view: InventoryView): ItemFacts {
+function speakerOf(view: InventoryView, named: string | undefined): ItemFacts {
   const controllers = view.of('Controller');
+  if (named !== undefined) {
+    const exact = controllers.filter((one) => idOf(one) === named || one.key === named);
+    const [found, ...others] = exact.length > 0 ? exact : controllers.filter(({ name, aliases }) => [name, ...aliases].some((word) => foldTerm(word) === foldTerm(named)));
+    if (found !== undefined && others.length === 0) return found;
+    const these = found === undefined ? controllers : [found, ...others];
+    throw new NoController(`“${named.slice(0, 100)}” names ${found === undefined ? 'no controller' : 'several controllers'} of the inventory${these.length === 0 ? '' : `: ${these.slice(0, 20).map(({ key, name }) => `${key} (${name})`).join(', ')}`}`);
+  }
   const house = controllers.find(({ attributes }) => attributes['house'] === true) ?? (controllers.length === 1 ? controllers[0] : undefined);
   if (house !== undefined) return house;
-  throw new NoController(controllers.length === 0 ? 'A notice of TILT names its controller, and the inventory has none' : `A notice of TILT speaks for one controller; of the ${controllers.length} of the inventory none is the house: mark one (house: true)`);
+  throw new NoController(controllers.length === 0 ? 'A notice of TILT names its controller, and the inventory has none' : `A notice of TILT speaks for one controller; of the ${controllers.length} of the inventory none is the house: name one of them (controller), or mark one (house: true)`);
 }
 
 type Raw = Record<string, unknown>;

@@ -27,7 +27,7 @@ export interface InventoryDocument {
 interface RawReading { section?: string; quote?: string; source?: string; stated?: false; note?: string; truncated?: true }
 type RawLink = string | (RawReading & { to: string; since?: string; until?: string } & Record<string, unknown>);
 interface RawItem { name?: string; aliases?: string[]; description?: string; since?: string; until?: string; evidence?: RawReading | RawReading[]; earlier?: RawEarlier[]; [member: string]: unknown }
-type RawEarlier = { until: string; assumed?: string[] } & Record<string, Row[string]>;
+type RawEarlier = { until: string; assumed?: string[]; lapsed?: true } & Record<string, Row[string]>;
 type RawInventory = { source?: string; reference?: true } & Partial<Record<string, Record<string, RawItem>>>;
 
 /** @throws InvalidDocument with every fault. */
@@ -136,13 +136,13 @@ class Reading {
   }
 
   #earlier(kind: Kind, given: readonly RawEarlier[], path: (string | number)[]): EarlierFact[] {
-    return given.map(({ until, assumed = [], ...values }, at) => {
+    return given.map(({ until, assumed = [], lapsed, ...values }, at) => {
       const last = given[at - 1]?.until;
       if (last !== undefined && until <= last) this.#fault([...path, at, 'until'], `until (${until}) must come after the one before it (${last}): earliest first`);
       const attributes = { ...values };
       addDefaults(kind, attributes);
       for (const { attribute, message } of contradictionsOf(attributes)) this.#fault([...path, at, attribute], message);
-      return { until, attributes, assumed };
+      return { until, attributes, assumed, ...(lapsed === undefined ? {} : { lapsed }) };
     });
   }
 

@@ -65,6 +65,7 @@ const earlierSchema = (row: KindRow): Schema => ({
     type: 'object', additionalProperties: false, required: ['until'],
     properties: {
       until: { ...date, description: 'First day on which it no longer held.' },
+      lapsed: { const: true, description: 'Until then the item was not in force: its source had left it out, and named it again later.' },
       assumed: { type: 'array', items: { enum: ['*', ...Object.keys(row.attributes)] }, uniqueItems: true, description: 'Attributes that were our reading; * is the item as a whole.' },
       ...Object.fromEntries(Object.entries(row.attributes).map(([name, attribute]) => [name, { ...valueSchema(attribute), description: attribute.description }])),
     },

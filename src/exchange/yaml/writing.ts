@@ -63,7 +63,7 @@ function itemOf(item: ItemFacts, usual: ItemId | undefined): Raw {
     const some = item.links.filter(({ type }) => type === link.type).map((one) => linkOf(one, link, name, item, own, usual));
     if (some.length > 0) raw[name] = link.max === 1 && some.length === 1 ? some[0] : some;
   }
-  if ((item.earlier ?? []).length > 0) raw['earlier'] = (item.earlier ?? []).map(({ until, attributes, assumed }) => ({ until, ...attributes, ...(assumed.length === 0 ? {} : { assumed }) }));
+  if ((item.earlier ?? []).length > 0) raw['earlier'] = (item.earlier ?? []).map(({ until, attributes, assumed, lapsed }) => ({ until, ...(lapsed === undefined ? {} : { lapsed }), ...attributes, ...(assumed.length === 0 ? {} : { assumed }) }));
   if (own.length > 0) {
     const evidence = own.map((fact) => ({ ...readingOf(fact, usual), ...(fact.truncated ? { truncated: true } : {}) }));
     raw['evidence'] = evidence.length === 1 ? evidence[0] : evidence;

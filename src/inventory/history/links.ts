@@ -25,7 +25,7 @@ const linkType = builder.objectRef<NamedLink>('Link').implement({
     name: t.exposeString('name', { description: 'As its type names it: `locations`.' }),
     to: t.field({ type: itemType, description: 'The other end.', resolve: async ({ to }, _args, { loaders }) => ({ id: to, name: (await loaders.item(to))?.name ?? parseItemId(to)?.key ?? to }) }),
     since: t.field({ type: 'LocalDate', nullable: true, description: 'First day; null: always.', resolve: ({ since }) => (since === ALWAYS ? null : since) }),
-    until: t.field({ type: 'LocalDate', nullable: true, description: 'First day on which it no longer holds; null: for ever.', resolve: ({ until }) => (until === FOREVER ? null : until) }),
+    until: t.field({ type: 'LocalDate', nullable: true, description: 'First day on which it no longer holds, which is that of the item at the latest; null: for ever.', resolve: ({ until }) => (until === FOREVER ? null : until) }),
     stated: t.exposeBoolean('stated', { description: 'false: no source says it; it is our reading.' }),
     values: t.field({ type: [valueType], description: 'What it carries itself.', resolve: ({ attributes }) => Object.entries(attributes).map(([name, value]) => [name, String(value)] as const) }),
     evidence: t.field({ type: [evidenceRef], description: 'Where it is said; empty: where the item is.', resolve: ({ evidence }, _args, { loaders }) => loaders.evidence(evidence) }),
@@ -46,7 +46,7 @@ for (const kind of inventoryKinds) {
     },
     resolve: async ({ id }, args, { asking }) => {
       const { facts } = await storedItem(asking, id);
-      const all = facts.links.flatMap((link): NamedLink[] => { const name = names.get(link.type); return name === undefined ? [] : [{ ...link, name }]; });
+      const all = facts.links.flatMap((link): NamedLink[] => { const name = names.get(link.type); return name === undefined ? [] : [{ ...link, until: link.until < facts.until ? link.until : facts.until, name }]; });
       all.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
       return pageOf(all, args, list, DEFAULT_LINKS, positionOf);
     },

@@ -4,7 +4,7 @@ import type { BackupFile } from '../../../src/exchange/backup/reading.js';
 
 /** What a store holds, as the engine itself tells it, and backups as texts. */
 
-const asking = (cypher: string): Question<ParameterTypes, readonly Value[]> => ({ name: 'test.ask', cypher, parameters: {}, maxRows: 1_000_000, decode: (row) => row });
+export const asking = (cypher: string): Question<ParameterTypes, readonly Value[]> => ({ name: 'test.ask', cypher, parameters: {}, maxRows: 1_000_000, decode: (row) => row });
 
 /** Nodes that an engine, the tests or a restore keep for themselves. */
 const OWN = ['Migration', 'Commit', 'WherekeptTestDatabase', 'Restore'];

@@ -141,7 +141,7 @@ test('another name: what is held under one is held under the other', async () =>
 describe('tags', () => {
   test('say what is held, where they do', async () => {
     await give(event({ day: '2024-01-01', dataset: dataset('t', tagged({ key: 'data_category', value: 'user.contact.email', field: 'a' }, { key: 'PII', value: 'true', field: 'b' }, { key: 'classification', value: 'confidential' }, { key: 'env', value: 'prod' }, { key: 'gdpr', value: 'false', field: 'c' })) }));
-    expect((await assetsIn(app.graph)).filter((line) => line.includes('holds'))).toEqual(['Field db/t/a from 2024-01-01 holds user.contact.email', 'Field db/t/b from 2024-01-01 holds personal data']);
+    expect((await assetsIn(app.graph)).filter((line) => line.includes('holds'))).toEqual(['Field db/t/a from 2024-01-01 holds User Contact Email', 'Field db/t/b from 2024-01-01 holds personal data']);
   });
 
   test('in a word that names a data type of the inventory are of that type', async () => {
@@ -149,6 +149,39 @@ describe('tags', () => {
     await give(event({ day: '2024-01-01', dataset: dataset('t', tagged({ key: 'pii', value: 'Emails', field: 'a' })) }));
     const { data } = await app.ask('{ whereKept(data: "email") { ... on WhereKept { dataType { key } places { nodes { asset { name } heldAs { key } evidence { quote } } } } } }');
     expect(data.whereKept).toMatchObject({ dataType: { key: 'email-address' }, places: { nodes: [{ asset: { name: 'a' }, heldAs: { key: 'email-address' }, evidence: [{ quote: 'pii = Emails' }] }] } });
+  });
+});
+
+describe('tags that are terms of a taxonomy', () => {
+  const tag = (value: string, name = 't'): ReturnType<typeof take> => give(event({ day: '2024-01-01', dataset: dataset(name, tagged({ key: 'data_category', value, field: 'a' })) }));
+  const answer = async (data: string): Promise<unknown> => (await app.ask('query ($data: String!) { whereKept(data: $data) { __typename ... on WhereKept { places { nodes { match asset { name } heldAs { key name } } } } } }', { data })).data.whereKept;
+
+  test('are the data type of the inventory that the taxonomy maps them to', async () => {
+    await app.replace('wherekept: 1\ndataTypes: { email-address: { name: Email address, aliases: [email] } }\n');
+    await tag('user.contact.email');
+    expect(await answer('email')).toMatchObject({ places: { nodes: [{ match: 'EXACT', asset: { name: 'a' }, heldAs: { key: 'email-address' } }] } });
+    const before = await itemsIn(app.graph);
+    await tag('user.contact.email');
+    expect(await itemsIn(app.graph)).toEqual(before);
+  });
+
+  test('else come in by the name of the term, and answer to it and to what is near', async () => {
+    await tag('user.contact.email');
+    for (const asked of ['email', 'user.contact.email']) expect(await answer(asked)).toMatchObject({ places: { nodes: [{ match: 'EXACT', asset: { name: 'a' } }] } });
+    expect(await answer('user.contact.email')).toMatchObject({ places: { nodes: [{ heldAs: { key: 'word:user.contact.email' } }] } });
+  });
+
+  test('of one that no taxonomy has: under the nearest that one has', async () => {
+    await tag('user.contact.fax');
+    expect(await answer('user.contact')).toMatchObject({ places: { nodes: [{ match: 'NARROWER', asset: { name: 'a' }, heldAs: { key: 'word:user.contact.fax' } }] } });
+    const before = await itemsIn(app.graph);
+    await tag('user.contact.fax');
+    expect(await itemsIn(app.graph)).toEqual(before);
+  });
+
+  test('a key and a word for it in the same events are one', async () => {
+    await give(event({ day: '2024-01-01', dataset: dataset('t', tagged({ key: 'data_category', value: 'user.contact.email', field: 'a' }, { key: 'pii', value: 'email', field: 'b' })) }));
+    expect((await itemsIn(app.graph)).filter(({ kind }) => kind === 'DataType')).toHaveLength(1);
   });
 });
 

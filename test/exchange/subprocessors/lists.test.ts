@@ -116,6 +116,7 @@ describe('other ways to write it', () => {
 - **Datadog**: monitoring – Ireland
 - **OpenAI** - text generation - located in the United States
 `, [`Intercom | customer messaging | ${US}`, 'Sentry | error tracking | Germany', 'Datadog | monitoring | Ireland', `OpenAI | text generation | ${US}`]],
+    ['a label before a list of names with colons', `# Subprocessors\n\nservices:\n- Stripe: payments\n`, ['Stripe | payments |']],
     ['plain names', `Service providers\n=================\n\n1. Mailchimp (USA): newsletters\n2. OVH (France)\n3. Slack\n`, [`Mailchimp | newsletters | ${US}`, 'OVH |  | France', 'Slack |  |']],
     ['items with labels under them', `# Subprocessors\n\n- **Twilio**\n  - Purpose: text messages\n  - Location: United States, Ireland\n`, [`Twilio | text messages | ${US}, Ireland`]],
     ['a heading for each', `# Subprocessors\n\n## Vercel Inc.\n\n- Purpose: hosting\n- Location: USA\n\n## Neon\n\nPurpose: database\\\nCountry: Germany\n`, [`Vercel Inc. | hosting | ${US}`, 'Neon | database | Germany']],
