@@ -1,5 +1,5 @@
 import { type Finding, findingsOfLaw } from '../answers/finding.js';
-import { type SafeguardFact, type TransferStatus, type Way, transferStatuses } from '../law/index.js';
+import { type SafeguardFact, type TransferStatus, type Tree, type Way, remember, transferStatuses } from '../law/index.js';
 import { type NoticeChange, type RecordedActivityRow, noticeChanges, noticeOf, recipientsOf, transfersOf } from '../records/index.js';
 import { type Named, type Place, controllersOf } from '../where/index.js';
 import { type World, specialOf, withSubProcessors } from './world.js';
@@ -37,14 +37,21 @@ const processorsOf = ({ processors, providers }: RecordedActivityRow): Named[] =
 export const activitiesOf = (world: World, of: Of): RecordedActivityRow[] =>
   world.activities.filter((activity) => isInForce(activity, world) && (of === undefined || processorsOf(activity).some(({ id }) => of.has(id))));
 
-/** Who and what is exposed. An activity that names nobody in particular is about every category of people. */
+/** The widest categories of people. */
+export function everybodyIn({ kept: { vocabulary, facts } }: World): readonly Named[] {
+  return remember(everybodies, facts.law.subjects, () => vocabulary.words('DataSubject').filter(({ id }) => facts.law.subjects.ancestors(id).size === 0).map(({ id, name }) => ({ id, name })));
+}
+const everybodies = new WeakMap<Tree, readonly Named[]>();
+
+/** An activity that names nobody in particular is about every category of people. */
+export const subjectsOf = ({ subjects }: Pick<RecordedActivityRow, 'subjects'>, world: World): readonly Named[] => (subjects.length > 0 ? subjects : everybodyIn(world));
+
+/** Who and what is exposed. */
 export function exposuresIn(activities: readonly RecordedActivityRow[], world: World): Map<string, Omit<Exposure, 'change'>> {
-  const { vocabulary, facts } = world.kept;
-  const everybody = vocabulary.words('DataSubject').filter(({ id }) => facts.law.subjects.ancestors(id).size === 0);
   const found = new Map<string, Omit<Exposure, 'change'>>();
-  for (const { subjects, dataTypes } of activities) {
-    for (const subject of subjects.length > 0 ? subjects : everybody) {
-      for (const dataType of dataTypes) {
+  for (const activity of activities) {
+    for (const subject of subjectsOf(activity, world)) {
+      for (const dataType of activity.dataTypes) {
         const id = `${subject.id} ${dataType.id}`;
         if (!found.has(id)) found.set(id, { id, subject: { id: subject.id, name: subject.name }, dataType: { id: dataType.id, name: dataType.name }, special: specialOf(dataType.id, world).special });
       }

@@ -7,6 +7,6 @@ export { type Limit, type ScheduleRow, limitOf, limitOfRow, placesWithoutActivit
 export { type Recipient, type TransferEntry, recipientsOf, transfersOf } from './transfers.js';
 export { noticeOf, referenceOf, wantedByNotice } from './noticeLists.js';
 export type { LinkRow, RecordedActivityRow } from './question.js';
-export { type Outline, type Register, type Wanted, readRegister } from './register.js';
+export { type Outline, type Register, type RegisterLimits, type Wanted, readRegister, readRegisterAsFar } from './register.js';
 export { transfer as transferInWords } from './particulars.js';
 export { NOT_STATED, endInWords as deadlineInWords, legalBases } from './wording.js';
