@@ -7,7 +7,8 @@ import { type Exposure, compare, everybodyIn } from './difference.js';
 import { downstreamOf } from './downstream.js';
 import { type Tools, endOf } from './ask.js';
 import { personsUnder } from './counting.js';
-import { goesWith } from './removal.js';
+import type { ProvidedRow } from './question.js';
+import { goesWith, systemsProvided } from './removal.js';
 import { type Failure, Words } from './terms.js';
 import { type World, readWorld, specialOf } from './world.js';
 
@@ -59,7 +60,8 @@ export async function assessBreach({ asking: asked, loaders, now, limits }: Tool
     const failure = words.failure();
     if (compromised === undefined || failure !== undefined) return failure ?? new InvalidInput(words.faults);
     const world = await readWorld(asking, limits);
-    const reached = breached(compromised, world);
+    const provided = compromised.id.startsWith('Processor:') ? await systemsProvided(asking, compromised.id) : { systems: [], gaps: [] };
+    const reached = breached(compromised, provided.systems, world);
     const systems = [...reached.within].filter((id) => /^(?:System|Dataset|Field):/.test(id));
     const pairs = new Set(reached.exposures.map(({ id }) => id));
     const [downstream, persons] = await Promise.all([
@@ -68,7 +70,7 @@ export async function assessBreach({ asking: asked, loaders, now, limits }: Tool
     ]);
     const special = [...new Map(reached.exposures.filter((one) => one.special).map(({ dataType }) => [dataType.id, dataType])).values()];
     return {
-      asOf: world.kept.asOf, gaps: [...world.gaps, ...downstream.gaps, ...persons.gaps], of: compromised, exposures: reached.exposures, possible: reached.possible, countries: reached.countries, reaches: downstream.nodes, personsAffected: persons.persons,
+      asOf: world.kept.asOf, gaps: [...world.gaps, ...provided.gaps, ...downstream.gaps, ...persons.gaps], of: compromised, exposures: reached.exposures, possible: reached.possible, countries: reached.countries, reaches: downstream.nodes, personsAffected: persons.persons,
       notifications: notificationsOf(compromised, reached, world, { awareAt: input.awareAt ?? input.on, special }),
       findings: distinctFindings(special.map((type) => finding('SPECIAL_CATEGORY', [type.id, compromised.id], `${type.name} is special, and was compromised: a high risk is likely`, { article: 'GDPR Art. 9, 10, 34(1)' }))),
     };
@@ -86,10 +88,11 @@ interface Breached {
 }
 
 /** Every place in what is compromised: in it and its parts, in the systems that a processor provides, at the processor without any. */
-function breached({ id }: Named, world: World): Breached {
+function breached({ id }: Named, provided: readonly ProvidedRow[], world: World): Breached {
   const { kept } = world;
   const isProcessor = id.startsWith('Processor:');
-  const within = isProcessor ? goesWith(id, world) : new Set([id]);
+  const within = isProcessor ? goesWith(id, provided, world) : new Set([id]);
+  for (const system of provided) within.add(system.id);
   if (isProcessor) for (const { asset, holder } of kept.places) if (asset !== null && holder?.id === id) within.add(asset.id);
   const places = kept.places.filter(({ holder, asset, held }) => (asset === null ? isProcessor && holder?.id === id : held.assets.some((one) => within.has(one))));
   for (const { asset } of places) if (asset !== null) within.add(asset.id);

@@ -4,6 +4,7 @@ import { ApiError } from '../schema/errors.js';
 import { type Named, StaleVocabulary, withFreshVocabulary } from '../where/index.js';
 import { type Tools, deadlinesBetween } from './ask.js';
 import { type Change, type DeadlineChange, type Exposure, type Transfer, changesBetween, compare, exposureChanges, noticeBetween, transferChanges, transfersIn } from './difference.js';
+import { type RightChange, rightChanges } from './rights.js';
 import { type World, readWorld, withSubProcessors } from './world.js';
 
 /** Two days as a difference of facts: the same functions over the facts of the one and of the other. */
@@ -20,6 +21,7 @@ export interface Comparison {
   readonly transfers: readonly Transfer[];
   readonly moves: readonly Move[];
   readonly deadlineChanges: readonly DeadlineChange[];
+  readonly rightChanges: readonly RightChange[];
   readonly noticeChanges: readonly NoticeChange[];
 }
 
@@ -44,7 +46,7 @@ export async function compareInventory({ asking, limits }: Tools, from: string, 
         const [there, here] = [placesOf(was.get(id)), placesOf(organisation)];
         return JSON.stringify(there) === JSON.stringify(here) ? [] : [{ organisation: { id, name: organisation.name }, before: there, after: here }];
       }).sort((a, b) => compare(a.organisation.id, b.organisation.id)),
-      deadlineChanges: deadlinesBetween(before, after), noticeChanges: noticeBetween(before, after),
+      deadlineChanges: deadlinesBetween(before, after), rightChanges: rightChanges(before, after), noticeChanges: noticeBetween(before, after),
     };
   });
 }

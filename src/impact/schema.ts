@@ -288,6 +288,7 @@ const comparisonType = builder.objectRef<Comparison>('InventoryComparison').impl
     transfers: t.field({ type: [transferType], description: 'Places to which data go newly, or no longer, or on another ground.', resolve: ({ transfers }) => [...transfers] }),
     moves: t.field({ type: [moveType], description: 'Who is elsewhere.', resolve: ({ moves }) => [...moves] }),
     retentionChanges: t.field({ type: [deadlineChangeType], description: 'Places that came or went, or that are kept under another rule.', resolve: ({ deadlineChanges }) => [...deadlineChanges] }),
+    rightsChanges: t.field({ type: [rightChangeType], description: 'Rights of data subjects that stand otherwise.', resolve: ({ rightChanges }) => [...rightChanges] }),
     noticeChanges: t.field({ type: [noticeChangeType], description: 'Rows of the public notice that differ.', resolve: ({ noticeChanges }) => [...noticeChanges] }),
   }),
 });

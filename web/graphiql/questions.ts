@@ -2,8 +2,8 @@
  * The questions that the explorer offers. Plain data: the page opens them, a test asks each of them of the server.
  * They name keys of the seed, so that each is answered as it stands.
  */
-import { keepingQuestions } from './keeping-questions.js';
 import { flowQuestions } from './flow-questions.js';
+import { keepingQuestions } from './keeping-questions.js';
 
 export const audiences = ['DSAR tooling', 'Analysts', 'Privacy engineers'] as const;
 
