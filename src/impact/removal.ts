@@ -26,7 +26,8 @@ export async function assessRemoval({ asking, loaders, now, limits }: Tools, ter
     const after = overlaid(world, { ...nothing, without });
     const of = new Set([processor.id]);
     const before = transfersIn(world, of);
-    const still = new Map([...transfersIn(after, undefined)].filter(([id]) => before.has(id)));
+    const importers = new Set([...before.values()].map(({ importer }) => importer.id));
+    const still = new Map([...transfersIn(after, undefined, { importers })].filter(([id]) => before.has(id)));
     const systems = [...without].filter((id) => id.startsWith('System:'));
     const [reached, counted] = await Promise.all([
       systems.length === 0 ? nowhere : downstreamOf(systems, world, { asking, now, until }), personsUnder(asking, ({ system }) => without.has(system)),
