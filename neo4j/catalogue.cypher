@@ -839,9 +839,9 @@ WITH count(DISTINCT p.head) AS persons, count(h) AS holdings
 RETURN persons, holdings
 ORDER BY persons;
 
-// question impact.systemsOf ($processor: string, $asOf: string, $limit: integer)
+// question impact.systemsOf ($ids: strings, $asOf: string, $limit: integer)
 MATCH (p:Item)<-[r:PROVIDED_BY]-(s:System)
-WHERE p.id = $processor AND r.since <= $asOf AND r.until > $asOf
+WHERE p.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN s.id AS id, s.name, [(s)-[q:PROVIDED_BY]->(o:Item) WHERE q.since <= $asOf AND q.until > $asOf | o.id] AS providers
 ORDER BY id
 LIMIT $limit;

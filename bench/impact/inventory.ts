@@ -42,7 +42,7 @@ export function houseReaching(reached: number): House {
   const flows: Items = {};
   const flow = (from: string, to: string): void => { flows[`flow-${String(Object.keys(flows).length + 1)}`] = { from, to, dataTypes: or(0.9, () => some(types, 1, 2)) }; };
   for (const [at, key] of systemKeys.entries()) if (at > 0) flow(systemKeys[Math.floor(at * (between(0, 1_000) / 1_000) ** 2)] ?? '', key);
-  for (const _ of systemKeys) flow(pick(systemKeys), pick(systemKeys));
+  for (let more = systemKeys.length; more > 0; more -= 1) flow(pick(systemKeys), pick(systemKeys));
   const activities: Items = Object.fromEntries(numbered('activity', Math.ceil(systemKeys.length * 0.7)).map((key, at) => [key, {
     name: `Activity ${String(at + 1)}`, purpose: pick(purposes), legalBasis: or(0.9, () => pick(bases)), subjects: or(0.8, () => some(subjects, 1, 2)), dataTypes: some(types, 1, 3), systems: [at === 0 ? systemKeys[0] : pick(systemKeys)],
     processors: or(0.1, () => [pick(processorKeys)]), storedAt: or(0.35, () => [pick(places)]), accessedFrom: or(0.1, () => [pick(places)]), safeguards: or(0.1, () => ['scc']), keptUnder: or(0.1, () => [`rule-${String(between(1, RULES))}`]),

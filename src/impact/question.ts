@@ -49,12 +49,12 @@ LIMIT $limit`,
 });
 
 export interface ProvidedRow { readonly id: string; readonly name: string; readonly providers: readonly string[] }
-/** Systems that a processor provides, whether anything is held in them or not, with all who provide them. */
+/** Systems that these processors provide, whether anything is held in them or not, with all who provide them. */
 export const systemsOf = defineQuestion({
-  name: 'impact.systemsOf', parameters: { processor: 'string', asOf: 'string', limit: 'integer' },
+  name: 'impact.systemsOf', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
   cypher: `
 MATCH (p:Item)<-[r:PROVIDED_BY]-(s:System)
-WHERE p.id = $processor AND r.since <= $asOf AND r.until > $asOf
+WHERE p.id IN $ids AND r.since <= $asOf AND r.until > $asOf
 RETURN s.id AS id, s.name, [(s)-[q:PROVIDED_BY]->(o:Item) WHERE q.since <= $asOf AND q.until > $asOf | o.id] AS providers
 ORDER BY id
 LIMIT $limit`,

@@ -48,7 +48,7 @@ export async function assessRemoval({ asking, loaders, now, limits }: Tools, ter
 const MAX_SYSTEMS = 20_000;
 /** Systems that it provides, and what is not known of more of them. */
 export async function systemsProvided(asking: Asking, processor: string): Promise<{ readonly systems: readonly ProvidedRow[]; readonly gaps: readonly Gap[] }> {
-  const rows = await asking.read(systemsOf, { processor, asOf: await asking.asOf(), limit: MAX_SYSTEMS + 1 });
+  const rows = await asking.read(systemsOf, { ids: [processor], asOf: await asking.asOf(), limit: MAX_SYSTEMS + 1 });
   const gaps: Gap[] = rows.length > MAX_SYSTEMS ? [{ code: 'ROW_LIMIT', message: `It provides more than ${MAX_SYSTEMS} systems; those after are left out`, frontier: rows.slice(MAX_SYSTEMS) }] : [];
   return { systems: rows.slice(0, MAX_SYSTEMS), gaps };
 }
