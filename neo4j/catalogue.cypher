@@ -823,6 +823,13 @@ CALL (n) {
 RETURN n.id AS item, version, changedAt, changedBy, facts
 ORDER BY item, version DESC;
 
+// question impact.assessments ($after: string, $limit: integer)
+MATCH (d:ImpactAssessment)
+WHERE d.id > $after
+RETURN d.id AS id, d.name, d.since, d.until, d.outcome, d.assessedOn, d.reviewOn, d.earlier, [(d)-[r:ASSESSES]->(a:Item) | [a.id, r.since, r.until]] AS activities
+ORDER BY id
+LIMIT $limit;
+
 // question impact.holdingClasses ($after: string, $limit: integer)
 MATCH (c:HoldingClass)
 WHERE c.id > $after
@@ -837,6 +844,13 @@ MATCH (h)-[:HOLDING_OF]->(p:Person)
 WITH count(DISTINCT p.head) AS persons, count(h) AS holdings
 RETURN persons, holdings
 ORDER BY persons;
+
+// question impact.systemsOf ($ids: strings, $asOf: string, $limit: integer)
+MATCH (p:Item)<-[r:PROVIDED_BY]-(s:System)
+WHERE p.id IN $ids AND r.since <= $asOf AND r.until > $asOf
+RETURN s.id AS id, s.name, [(s)-[q:PROVIDED_BY]->(o:Item) WHERE q.since <= $asOf AND q.until > $asOf | o.id] AS providers
+ORDER BY id
+LIMIT $limit;
 
 // command inventory.attachEvidence ($rows: rows)
 UNWIND $rows AS row

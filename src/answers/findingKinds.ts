@@ -30,6 +30,7 @@ export const findingKinds = {
   DATA_TO_RETURN: { severity: 'WARNING', article: 'GDPR Art. 28(3)(g)', description: 'Only of an assessment: data that a processor would have to return or delete.' },
   IMPACT_ASSESSMENT_DUE: { severity: 'WARNING', article: 'GDPR Art. 35(1), (3)', description: 'Only of an assessment: what would come in is likely to result in a high risk, so that its impact is to be assessed before.' },
   OBJECTION_PERIOD: { severity: 'WARNING', article: 'GDPR Art. 28(2)', description: 'Only of an assessment: it would begin before those who may object have had their time.' },
+  PROCESSOR_CONTRACT: { severity: 'INFO', article: 'GDPR Art. 28(3)', description: 'Only of an assessment: a contract in force covers what would come in.' },
   COLLECTED_NOT_HELD: { severity: 'INFO', article: 'GDPR Art. 5(1)(c), 30(1)', description: 'A kind of data is collected, and nothing says where it is kept.' },
   HELD_NOT_COLLECTED: { severity: 'INFO', article: 'GDPR Art. 13, 14(2)(f)', description: 'A kind of data is held, and nothing says where it comes from.' },
   PURPOSE_UNUSED: { severity: 'INFO', article: 'GDPR Art. 5(1)(b), 30(1)(b)', description: 'No activity serves this purpose.' },
@@ -39,4 +40,4 @@ export const findingKinds = {
 export type FindingKind = keyof typeof findingKinds;
 
 /** Those that only an assessment of what would be can find: no inventory as it is has them. */
-export const ofAssessments: readonly FindingKind[] = ['PLACE_LOST', 'FEED_LOST', 'DATA_TO_RETURN', 'IMPACT_ASSESSMENT_DUE', 'OBJECTION_PERIOD'];
+export const ofAssessments: readonly FindingKind[] = ['PLACE_LOST', 'FEED_LOST', 'DATA_TO_RETURN', 'IMPACT_ASSESSMENT_DUE', 'OBJECTION_PERIOD', 'PROCESSOR_CONTRACT'];

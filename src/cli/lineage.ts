@@ -1,5 +1,6 @@
 import type { Settings } from '../config.js';
 import { answerIn, asking } from './asking.js';
+import { type Completeness, wholeOrNot } from './completeness.js';
 import { count, print } from './output.js';
 import { table } from './table.js';
 
@@ -20,7 +21,6 @@ export interface LineageOptions {
 
 interface Named { readonly id: string; readonly name: string; readonly __typename: string }
 interface Edge { readonly from: string; readonly to: string; readonly kind: string; readonly untyped: boolean; readonly dataTypes: readonly { readonly key: string; readonly name: string }[] }
-interface Completeness { readonly complete: boolean; readonly gaps: readonly { readonly code: string; readonly message: string; readonly frontier: readonly Named[] }[] }
 interface Lineage { readonly asOf: string; readonly root: Named; readonly completeness: Completeness; readonly nodes: readonly { readonly depth: number; readonly item: Named }[]; readonly edges: readonly Edge[] }
 interface Paths {
   readonly asOf: string; readonly completeness: Completeness; readonly paths: readonly { readonly items: readonly Named[]; readonly edges: readonly Edge[] }[];
@@ -97,9 +97,4 @@ const wordsOf = (kind: string): string => kind.replace(/(?<=[a-z])(?=[A-Z])/g, '
 function carriedBy(edges: readonly Edge[]): string {
   const types = new Set(edges.flatMap(({ dataTypes }) => dataTypes.map(({ name }) => name)));
   return [...types, ...(edges.some(({ untyped }) => untyped) ? ['whatever its source holds'] : [])].join(', ');
-}
-
-function wholeOrNot({ complete, gaps }: Completeness): string {
-  if (complete) return 'The answer is complete.';
-  return `The answer is not complete: ${gaps.map(({ message, frontier }) => `${message}${frontier.length === 0 ? '' : `, the next: ${frontier.map(({ name }) => name).join(', ')}`}`).join('; ')}.`;
 }

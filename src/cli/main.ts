@@ -4,6 +4,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { QuestionError } from './asking.js';
+import { type BreachOptions, type LossOptions, type ProcessorOptions, type RemovalOptions, assessBreach, assessProcessor, assessRemoval, assessTransferLoss } from './assessing.js';
 import { verifyAudit } from './auditing.js';
 import { type DueOptions, due } from './due.js';
 import { type ExportOptions, type Exportable, exportTo, exportable } from './exporting.js';
@@ -48,6 +49,9 @@ const whereExamples = [
 const lineageExamples = [
   'lineage "contacting-the-teams" --carrying "phone number"', 'lineage hubspot --up', 'lineage "paying" --to EU',
 ];
+const assessExamples = [
+  'assess processor Zoho --at India --receives "phone number" --about customer --for service-desk', 'assess removal hubspot', 'assess transfer-loss --country US --as-of 2027-01-01', 'assess breach hubspot --on 2026-11-20 --aware-at 2026-11-21T09:00:00Z',
+];
 const levels = ['FIELD', 'DATASET', 'SYSTEM', 'ORGANISATION'];
 
 function commandLine(): Command {
@@ -55,7 +59,7 @@ function commandLine(): Command {
     .description('Where is this personal data kept, and when must it go?')
     .version(version).exitOverride().showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, 'wherekept: ')); } })
-    .addHelpText('after', `${examples('serve', ...whereExamples, ...lineageExamples, 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
+    .addHelpText('after', `${examples('serve', ...whereExamples, ...lineageExamples, ...assessExamples.slice(0, 1), 'record --format html > record.html', 'schedule', 'import yaml inventory.yaml --dry-run', 'token create billing --days 30')}\n${environment}`);
 
   program.command('serve').description('Serve the API and the explorer.')
     .addHelpText('after', environment)
@@ -121,6 +125,8 @@ function commandLine(): Command {
     .option('--json', 'the whole answer, as JSON')
     .addHelpText('after', `${examples(...lineageExamples)}\n${environment}`)
     .action(async (term: string, options: LineageOptions) => { await lineage(readSettings(process.env), term, options); });
+
+  assessing(program);
 
   program.command('migrate').description('Bring the store up to date; serve does so too.')
     .addHelpText('after', environment)
@@ -192,10 +198,69 @@ function commandLine(): Command {
   return program;
 }
 
-function mappingIn(text: string): NonNullable<ImportOptions['map']>[number] {
+function assessing(program: Command): void {
+  const assess = program.command('assess').description('What would change? Nothing is written.').addHelpText('after', `${examples(...assessExamples)}\n${environment}`);
+  const json = 'the whole answer with proof, as JSON';
+  assess.command('processor').description('What changes if this processor comes in, or comes to be so?')
+    .argument('<name>', 'a processor, or the name of one that is not there yet')
+    .option('--at <list>', 'where it is and stores the data: locations, countries or their codes; without it, nobody says', listIn)
+    .option('--accessed-from <list>', 'from where the data are reached', listIn)
+    .requiredOption('--receives <list>', 'data types', listIn)
+    .requiredOption('--about <list>', 'data subjects', listIn)
+    .requiredOption('--for <list>', 'purposes', listIn)
+    .option('--fed-by <list>', 'systems from which the data would come', listIn)
+    .addOption(new Option('--legal-basis <basis>', 'of what it does').choices(['CONSENT', 'CONTRACT', 'LEGAL_OBLIGATION', 'VITAL_INTERESTS', 'PUBLIC_TASK', 'LEGITIMATE_INTERESTS']))
+    .option('--safeguard <term>', 'a safeguard of the inventory, or a mechanism: SCC, BCR, ADEQUACY')
+    .option('--engages <name=locations>', 'whom it would engage in turn, and where; may be repeated', (text: string, all: ProcessorOptions['engages']) => [...all, engagedIn(text)], [])
+    .option('--keep <period=trigger>', 'how long it would keep them', keptIn)
+    .option('--starts-on <date>', 'from when, and as of when it is assessed (today)', dateIn)
+    .option('--notice-days <number>', 'how many days whoever is told today has to object', wholeNumberIn)
+    .option('--json', json)
+    .addHelpText('after', `${examples(assessExamples[0] ?? '', 'assess processor "New Co" --at US --engages "Sub Ltd=JP,IN" --keep P30D=account-closed --receives email --about customer --for support --notice-days 30')}\n${environment}`)
+    .action(async (name: string, options: ProcessorOptions) => { await assessProcessor(readSettings(process.env), name, options); });
+  assess.command('removal').description('What changes if this processor goes, with the systems that nobody else provides?')
+    .argument('<processor>', 'its id, key, name or alias')
+    .option('--as-of <date>', 'the day to answer for (today)', dateIn)
+    .option('--json', json)
+    .addHelpText('after', `${examples('assess removal hubspot')}\n${environment}`)
+    .action(async (processor: string, options: RemovalOptions) => { await assessRemoval(readSettings(process.env), processor, options); });
+  assess.command('transfer-loss').description('What loses its ground if the adequacy of a country, or a safeguard, falls?')
+    .option('--country <code>', 'the adequacy decisions about it, ISO 3166-1 alpha-2')
+    .addOption(new Option('--safeguard <term>', 'a safeguard of the inventory').conflicts('country'))
+    .option('--as-of <date>', 'the day on which it falls (today)', dateIn)
+    .option('--json', json)
+    .addHelpText('after', `${examples('assess transfer-loss --country US', 'assess transfer-loss --safeguard "Standard contractual clauses"')}\n${environment}`)
+    .action(async (options: LossOptions, command: Command) => {
+      if (options.country === undefined && options.safeguard === undefined) command.error('error: name what falls: --country or --safeguard', { exitCode: 2 });
+      await assessTransferLoss(readSettings(process.env), options);
+    });
+  assess.command('breach').description('What does a breach reach, and whom does it oblige to tell by when?')
+    .argument('<of>', 'what was compromised: a system, a dataset, a field or a processor')
+    .requiredOption('--on <date>', 'the day on which it was', dateIn)
+    .option('--aware-at <time>', 'when the controller became aware of it, such as 2026-11-21T09:00:00Z (the first moment of that day)')
+    .option('--json', json)
+    .addHelpText('after', `${examples(assessExamples[3] ?? '')}\n${environment}`)
+    .action(async (of: string, options: BreachOptions) => { await assessBreach(readSettings(process.env), of, options); });
+}
+
+/** What stands before and after the last `=`. */
+function pairIn(text: string, form: string): readonly [string, string] {
   const at = text.lastIndexOf('=');
-  const [column, field] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
-  if (column === '' || field === '') throw new InvalidArgumentError('Write it COLUMN=FIELD, such as "Lawful basis=legalBasis".');
+  const [first, second] = [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
+  if (first === '' || second === '') throw new InvalidArgumentError(`Write it ${form}.`);
+  return [first, second];
+}
+function engagedIn(text: string): ProcessorOptions['engages'][number] {
+  const [name, locations] = pairIn(text, 'NAME=LOCATIONS, such as "Sub Ltd=JP,IN"');
+  return { name, locations: listIn(locations) };
+}
+function keptIn(text: string): NonNullable<ProcessorOptions['keep']> {
+  const [period, trigger] = pairIn(text, 'PERIOD=TRIGGER, such as P30D=account-closed');
+  return { period, trigger };
+}
+
+function mappingIn(text: string): NonNullable<ImportOptions['map']>[number] {
+  const [column, field] = pairIn(text, 'COLUMN=FIELD, such as "Lawful basis=legalBasis"');
   return { column, field };
 }
 

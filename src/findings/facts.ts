@@ -33,6 +33,22 @@ export interface DataType extends TypeRow { readonly special: boolean; readonly 
 const NOTHING = '-';
 type Ends = readonly (readonly [id: string, since: string, until: string])[];
 
+/** Contracts with processors, past and future ones too, as they are on the day asked about. */
+export async function readContracts(asking: Asking): Promise<ContractFact[]> {
+  const asOf = await asking.asOf();
+  const inForce = (ends: Ends): string[] => {
+    const now = ends.filter(([, since, until]) => since <= asOf && until > asOf).map(([id]) => id);
+    return ends.length > 0 && now.length === 0 ? [NOTHING] : now;
+  };
+  return (await readAllById(asking, contracts, {})).map(({ id, since, until, on, processors, controllers, activities: covered, subProcessors }) => {
+    const { signedOn, authorisation, noticePeriod } = on(asOf);
+    return {
+      id, since, until, madeOn: (signedOn ?? null) as string | null, authorisation: (authorisation ?? null) as ContractFact['authorisation'], noticePeriod: (noticePeriod ?? null) as string | null,
+      processors: inForce(processors), controllers: inForce(controllers), activities: inForce(covered), subProcessors: inForce(subProcessors),
+    };
+  });
+}
+
 export class Facts {
   private constructor(
     readonly asking: Asking, readonly asOf: CivilDate, readonly vocabulary: Vocabulary, readonly law: LawFacts,
@@ -45,13 +61,9 @@ export class Facts {
     await refreshVocabulary(asking);
     const asOf = await asking.asOf();
     const vocabulary = await asking.vocabulary();
-    const [organisationRows, geography, safeguardRows, balancingRows, contractRows] = await Promise.all([
-      readAllById(asking, organisations, { asOf }), readGeography(asking), readAllById(asking, safeguards, { asOf }), readAllById(asking, balancingTests, {}), readAllById(asking, contracts, {}),
+    const [organisationRows, geography, safeguardRows, balancingRows, contractFacts] = await Promise.all([
+      readAllById(asking, organisations, { asOf }), readGeography(asking), readAllById(asking, safeguards, { asOf }), readAllById(asking, balancingTests, {}), readContracts(asking),
     ]);
-    const inForce = (ends: Ends): string[] => {
-      const now = ends.filter(([, since, until]) => since <= asOf && until > asOf).map(([id]) => id);
-      return ends.length > 0 && now.length === 0 ? [NOTHING] : now;
-    };
     return new Facts(
       asking, asOf, vocabulary, vocabulary.on(asOf).law,
       new Map(organisationRows.map((row) => {
@@ -64,13 +76,7 @@ export class Facts {
         const { outcome, assessedOn } = on(asOf);
         return [id, { id, since, until, outcome: outcome as BalancingOutcome, madeOn: (assessedOn ?? null) as string | null }];
       })),
-      contractRows.map(({ id, since, until, on, processors, controllers, activities: covered, subProcessors }) => {
-        const { signedOn, authorisation, noticePeriod } = on(asOf);
-        return {
-          id, since, until, madeOn: (signedOn ?? null) as string | null, authorisation: (authorisation ?? null) as ContractFact['authorisation'], noticePeriod: (noticePeriod ?? null) as string | null,
-          processors: inForce(processors), controllers: inForce(controllers), activities: inForce(covered), subProcessors: inForce(subProcessors),
-        };
-      }),
+      contractFacts,
     );
   }
 

@@ -1,28 +1,35 @@
-import { type Finding, distinctFindings, finding } from '../answers/finding.js';
+import { type Finding, distinctFindings } from '../answers/finding.js';
 import { type Gap, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
-import { eachById } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { type TriggerFact, addPeriod } from '../law/index.js';
-import { type NoticeChange, type RecordedActivityRow, limitOf } from '../records/index.js';
+import { type NoticeChange, type RegisterLimits, limitOf } from '../records/index.js';
 import type { ItemRef } from '../schema/builder.js';
-import { ApiError } from '../schema/errors.js';
-import { type Place, withFreshVocabulary } from '../where/index.js';
-import {
-  type DeadlineChange, type Exposure, type Transfer, activitiesOf, compare, deadlineChanges, exposureChanges, exposuresIn, noticeBetween, transferChanges, transfersIn,
-} from './difference.js';
-import { downstreamOf } from './downstream.js';
+import { withFreshVocabulary } from '../where/index.js';
+import { classesOf, personsUnder } from './counting.js';
+import { type DeadlineChange, type Exposure, type Transfer, compare, deadlineChanges, exposureChanges, exposuresIn, noticeBetween, transferChanges, transfersIn } from './difference.js';
+import { downstreamOf, nowhere } from './downstream.js';
 import { findingsOfProcessor, transferFindings } from './finding.js';
 import { type Overlay, nothing, overlaid } from './overlay.js';
-import { type Plan, planOverlay, providedBy } from './planning.js';
-import { holdingClasses, personsIn } from './question.js';
+import { type Plan, planOverlay } from './planning.js';
+import { type RightChange, rightChanges } from './rights.js';
 import { type Failure, type Meant, Words } from './terms.js';
 import { type World, readWorld } from './world.js';
 
 export const MAX_TERMS = 50;
 export const MAX_NOTICE_DAYS = 3_650;
 
-export interface Tools { readonly asking: Asking; readonly loaders: Loaders; readonly now: () => number }
+/** Less than a request may take, so that an answer cut short is an answer still. */
+const MAX_MS = 20_000;
+export const endOf = (now: () => number): number => now() + MAX_MS;
+
+export interface Tools {
+  readonly asking: Asking;
+  readonly loaders: Loaders;
+  readonly now: () => number;
+  /** How much of the inventory one answer may be made of, where it is not as much as always. */
+  readonly limits?: RegisterLimits | undefined;
+}
 
 export interface Assessment {
   readonly asOf: string;
@@ -33,6 +40,7 @@ export interface Assessment {
   readonly reaches: readonly { readonly item: ItemRef; readonly depth: number }[];
   readonly noticeChanges: readonly NoticeChange[];
   readonly deadlineChanges: readonly DeadlineChange[];
+  readonly rightChanges: readonly RightChange[];
   readonly personsAffected: number;
   readonly objectionDeadline: string | null;
   /** Items that it names and that are in no store. */
@@ -56,11 +64,12 @@ export interface ProcessorInput {
 }
 
 /** What changes if this processor comes in? */
-export async function assessProcessor({ asking: asked, loaders, now }: Tools, input: ProcessorInput): Promise<Assessment | Failure> {
+export async function assessProcessor({ asking: asked, loaders, now, limits }: Tools, input: ProcessorInput): Promise<Assessment | Failure> {
+  const until = endOf(now);
   const told = await asked.asOf();
   const asking = input.startsOn == null ? asked : asked.on(input.startsOn);
   return withFreshVocabulary(asking, async () => {
-    const world = await readWorld(asking);
+    const world = await readWorld(asking, limits);
     const words = new Words(asking, loaders);
     const plan = await planOf(words, input, world);
     const failure = words.failure();
@@ -72,14 +81,14 @@ export async function assessProcessor({ asking: asked, loaders, now }: Tools, in
     const of = new Set([plan.processor.id]);
     const transfers = transferChanges(transfersIn(world, of), transfersIn(after, of, { ownSafeguards }));
     const exposures = exposureChanges(world, after, of);
-    const reached = await downstreamOf(made.systems, after, { asking, now, overlay });
-    const persons = await personsUnder(asking, classesOf(plan.about.map(({ id }) => id), plan.receives.map(({ id }) => id), world));
+    const [reached, persons] = await Promise.all([
+      downstreamOf(made.systems, after, { asking, now, until, overlay }), personsUnder(asking, classesOf(plan.about.map(({ id }) => id), plan.receives.map(({ id }) => id), world)),
+    ]);
     const objectionDeadline = input.noticeDays == null ? null : addPeriod(told, `P${input.noticeDays}D`) ?? null;
     const planned = plannedOf(overlay);
-    const findings = distinctFindings(await findingsOfProcessor(asking, { plan, made, before: world, after, transfers, exposures, persons: persons.persons, objectionDeadline, startsOn: input.startsOn ?? null })).map((one) => ({ ...one, planned }));
+    const findings = distinctFindings(findingsOfProcessor({ plan, made, before: world, after, transfers, exposures, persons: persons.persons, objectionDeadline, startsOn: input.startsOn ?? null })).map((one) => ({ ...one, planned }));
     return {
-      asOf: world.kept.asOf, gaps: reached.gaps, findings, exposures, transfers, reaches: reached.nodes, noticeChanges: noticeBetween(world, after), deadlineChanges: deadlinesBetween(world, after),
-      personsAffected: persons.persons, objectionDeadline, planned,
+      ...differences(world, after), gaps: [...world.gaps, ...reached.gaps, ...persons.gaps], findings, exposures, transfers, reaches: reached.nodes, personsAffected: persons.persons, objectionDeadline, planned,
     };
   });
 }
@@ -123,82 +132,13 @@ async function planOf(words: Words, input: ProcessorInput, world: World): Promis
 }
 const triggerFact = ({ id, name }: Meant): TriggerFact => ({ id, key: id.slice(id.indexOf(':') + 1), name });
 
-/** What changes if this processor goes? */
-export async function assessRemoval({ asking, loaders, now }: Tools, term: string): Promise<Assessment | Failure> {
-  return withFreshVocabulary(asking, async () => {
-    const words = new Words(asking, loaders);
-    const processor = await words.item('Processor', term, ['processor']);
-    if (processor === undefined) return words.failure() ?? new InvalidInput(words.faults);
-    const world = await readWorld(asking);
-    const without = goesWith(processor.id, world);
-    const after = overlaid(world, { ...nothing, without });
-    const of = new Set([processor.id]);
-    const before = transfersIn(world, of);
-    const still = new Map([...transfersIn(after, undefined)].filter(([id]) => before.has(id)));
-    const systems = [...without].filter((id) => id.startsWith('System:'));
-    const reached = systems.length === 0 ? { nodes: [], edges: [], gaps: [] } : await downstreamOf(systems, world, { asking, now });
-    const classes = await classesIn(asking, ({ system }) => without.has(system));
-    const counted = await count(asking, classes.map(({ id }) => id));
-    const dataTypes = heldBy(world, of, without);
-    const findings: Finding[] = [
-      finding('DATA_TO_RETURN', [processor.id, ...dataTypes.map(({ id }) => id)], dataTypes.length === 0 ? `Nothing is stated to be held at ${processor.name}; what it has all the same it must return or delete`
-        : `${processor.name} must return or delete, at the controller’s choice: ${dataTypes.map(({ name }) => name).join(', ')}${counted.holdings === 0 ? '' : `; ${counted.holdings} holdings of ${counted.persons} persons are registered there`}`),
-      ...placesLost(world, after, without), ...feedsLost(reached.edges, without, new Map(reached.nodes.map(({ item }) => [item.id, item.name]))),
-    ];
-    return {
-      asOf: world.kept.asOf, gaps: reached.gaps, findings: distinctFindings(findings), exposures: exposureChanges(world, after, of), transfers: transferChanges(before, still), reaches: reached.nodes,
-      noticeChanges: noticeBetween(world, after), deadlineChanges: deadlinesBetween(world, after), personsAffected: counted.persons, objectionDeadline: null, planned: new Map(),
-    };
-  });
-}
-
-/** The processor, the systems that nobody else provides, and what is in them. */
-export function goesWith(processor: string, world: World): Set<string> {
-  const { facts } = world.kept;
-  const providersOf = (system: string): string[] => [...facts.assets.filter(({ id }) => id === system).flatMap(({ providers }) => providers.map(([id]) => id)), ...facts.activities.flatMap(({ providers }) => providers.filter(([id]) => id === system).map(([, id]) => id))];
-  const gone = new Set([processor, ...providedBy(processor, world).filter(({ id }) => providersOf(id).every((one) => one === processor)).map(({ id }) => id)]);
-  for (let grown = true; grown;) {
-    const within = facts.assets.filter(({ id, partOf }) => !gone.has(id) && partOf.some((whole) => gone.has(whole)));
-    for (const { id } of within) gone.add(id);
-    grown = within.length > 0;
-  }
-  return gone;
-}
-
-const heldBy = (world: World, of: ReadonlySet<string>, within: ReadonlySet<string>): { id: string; name: string }[] =>
-  [...new Map(world.kept.places.filter(({ holder, asset }) => (holder !== null && of.has(holder.id)) || (asset !== null && within.has(asset.id))).map(({ heldAs }) => [heldAs, { id: heldAs, name: world.kept.vocabulary.word(heldAs)?.name ?? heldAs }])).values()]
-    .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
-
-/** Data types all of whose places go, and activities that are left without system and processor. */
-function placesLost(before: World, after: World, without: ReadonlySet<string>): Finding[] {
-  const isLost = ({ holder, asset }: Place): boolean => (asset === null ? holder !== null && without.has(holder.id) : without.has(asset.id));
-  const places = new Map<string, { all: number; lost: number }>();
-  for (const place of before.kept.places) {
-    const sum = places.get(place.heldAs) ?? { all: 0, lost: 0 };
-    places.set(place.heldAs, { all: sum.all + 1, lost: sum.lost + (isLost(place) ? 1 : 0) });
-  }
-  const named = (id: string): string => before.kept.vocabulary.word(id)?.name ?? id;
-  const types = [...places].filter(([, { all, lost }]) => all === lost).map(([id]) => finding('PLACE_LOST', [id], `${named(id)} is held nowhere else`, { which: 'type' }));
-  const left = new Map(after.activities.map((activity) => [activity.id, activity]));
-  const homeless = activitiesOf(before, undefined).filter(({ id, systems, processors }) => systems.length + processors.length > 0 && (left.get(id)?.systems.length ?? 0) + (left.get(id)?.processors.length ?? 0) === 0);
-  const purposeOf = ({ purposes: [purpose] }: RecordedActivityRow): string => purpose?.id ?? '';
-  const gone = new Set(homeless.map(({ id }) => id));
-  const activities = homeless.map((activity) => {
-    const others = activitiesOf(before, undefined).filter((other) => purposeOf(other) === purposeOf(activity) && !gone.has(other.id));
-    return finding('PLACE_LOST', [activity.id, ...activity.purposes.map(({ id }) => id)], `${activity.name} is left without a system and without a processor${others.length === 0 ? `, and ${activity.purposes[0]?.name ?? 'its purpose'} without any other activity` : ''}`, { which: 'activity' });
-  });
-  return [...types, ...activities];
-}
-
-const feedsLost = (edges: readonly { readonly from: string; readonly to: string; readonly kind: string }[], without: ReadonlySet<string>, names: ReadonlyMap<string, string>): Finding[] =>
-  edges.filter(({ from, to, kind }) => kind === 'FLOWS_TO' && without.has(from) && !without.has(to)).map(({ from, to }) => finding('FEED_LOST', [from, to], `${names.get(to) ?? to} would no longer be fed by ${names.get(from) ?? from}`, { which: `${from} ${to}` }));
-
 export interface GroundInput { readonly country?: string | null | undefined; readonly safeguard?: string | null | undefined }
 
 /** What loses its ground if a country’s adequacy decision, or a safeguard, falls? */
-export async function assessTransferLoss({ asking, loaders, now }: Tools, ground: GroundInput): Promise<Assessment | Failure> {
+export async function assessTransferLoss({ asking, loaders, now, limits }: Tools, ground: GroundInput): Promise<Assessment | Failure> {
+  const until = endOf(now);
   return withFreshVocabulary(asking, async () => {
-    const world = await readWorld(asking);
+    const world = await readWorld(asking, limits);
     const { asOf } = world.kept;
     const words = new Words(asking, loaders);
     const fallen = new Set<string>();
@@ -223,40 +163,25 @@ export async function assessTransferLoss({ asking, loaders, now }: Tools, ground
     const exposed = exposuresIn(activities, world);
     const exposures = [...exposed.values()].map((one): Exposure => ({ ...one, change: 'CHANGED' })).sort((a, b) => compare(a.subject.name, b.subject.name) || compare(a.dataType.name, b.dataType.name) || compare(a.id, b.id));
     const systems = [...new Set(activities.flatMap((activity) => activity.systems.map(({ id }) => id)))].sort();
-    const reached = systems.length === 0 ? { nodes: [], gaps: [] } : await downstreamOf(systems, world, { asking, now });
-    const persons = await personsUnder(asking, ({ subject, dataType }) => exposed.has(`${subject} ${dataType}`));
+    const [reached, persons] = await Promise.all([
+      systems.length === 0 ? nowhere : downstreamOf(systems, world, { asking, now, until }), personsUnder(asking, ({ subject, dataType }) => exposed.has(`${subject} ${dataType}`)),
+    ]);
     return {
-      asOf, gaps: reached.gaps, findings: distinctFindings(transferFindings(transfers.filter(({ change }) => change === 'CHANGED'))), exposures, transfers, reaches: reached.nodes, noticeChanges: noticeBetween(world, after),
-      deadlineChanges: deadlinesBetween(world, after), personsAffected: persons.persons, objectionDeadline: null, planned: new Map(),
+      ...differences(world, after), gaps: [...world.gaps, ...reached.gaps, ...persons.gaps], findings: distinctFindings(transferFindings(transfers.filter(({ change }) => change === 'CHANGED'))), exposures, transfers, reaches: reached.nodes,
+      personsAffected: persons.persons, objectionDeadline: null, planned: new Map(),
     };
   });
 }
-
 // What is common ---------------------------------------------------------------------------------------------------------------
+
+/** What differs in the whole inventory, whatever the assessment is about. */
+export const differences = (before: World, after: World): Pick<Assessment, 'asOf' | 'noticeChanges' | 'deadlineChanges' | 'rightChanges'> => ({
+  asOf: after.kept.asOf, noticeChanges: noticeBetween(before, after), deadlineChanges: deadlinesBetween(before, after), rightChanges: rightChanges(before, after),
+});
 
 export const deadlinesBetween = (before: World, after: World): DeadlineChange[] => deadlineChanges(before, after, ({ kept }, place) => {
   const uses = kept.uses(place);
-  return uses.length === 0 ? 'no activity is stated' : limitOf(uses, kept).howLong;
+  return uses.length === 0 ? 'no activity is stated' : limitOf(uses, kept).text;
 });
 
 const plannedOf = (overlay: Overlay): Map<string, ItemRef> => new Map(overlay.items.map((item) => [item.id, { id: item.id, name: item.name, planned: item }]));
-
-type IsOf = (row: { readonly subject: string; readonly dataType: string; readonly system: string }) => boolean;
-/** Registered under these subjects or narrower ones, of these types or kinds of them. */
-function classesOf(subjects: readonly string[], types: readonly string[], { kept: { facts: { law } } }: World): IsOf {
-  const about = new Set(subjects.flatMap((id) => [id, ...law.subjects.descendants(id).keys()]));
-  const held = new Set(types.flatMap((id) => [id, ...law.types.descendants(id).keys()]));
-  return ({ subject, dataType }) => about.has(subject) && held.has(dataType);
-}
-
-const MAX_CLASSES = 50_000;
-async function classesIn(asking: Asking, isOf: IsOf): Promise<{ id: string }[]> {
-  const found: { id: string }[] = [];
-  for await (const row of eachById(asking, holdingClasses, {})) if (isOf(row)) found.push(row);
-  if (found.length > MAX_CLASSES) throw new ApiError('LIMIT_EXCEEDED', `More than ${MAX_CLASSES} combinations of subject, data type and system are registered: how many persons are affected cannot be counted at once`);
-  return found;
-}
-async function count(asking: Asking, ids: readonly string[]): Promise<{ readonly persons: number; readonly holdings: number }> {
-  return ids.length === 0 ? { persons: 0, holdings: 0 } : (await asking.read(personsIn, { ids }))[0] ?? { persons: 0, holdings: 0 };
-}
-export const personsUnder = async (asking: Asking, isOf: IsOf): Promise<{ readonly persons: number; readonly holdings: number }> => count(asking, (await classesIn(asking, isOf)).map(({ id }) => id));

@@ -3,9 +3,12 @@ import { type Gap, InvalidInput } from '../answers/schema.js';
 import { type ProofStep, breachDue } from '../law/index.js';
 import type { ItemRef } from '../schema/builder.js';
 import { type Named, controllersOf, withFreshVocabulary } from '../where/index.js';
-import { type Exposure, compare } from './difference.js';
+import { type Exposure, compare, everybodyIn } from './difference.js';
 import { downstreamOf } from './downstream.js';
-import { type Tools, goesWith, personsUnder } from './ask.js';
+import { type Tools, endOf } from './ask.js';
+import { personsUnder } from './counting.js';
+import type { ProvidedRow } from './question.js';
+import { goesWith, systemsProvided } from './removal.js';
 import { type Failure, Words } from './terms.js';
 import { type World, readWorld, specialOf } from './world.js';
 
@@ -42,8 +45,9 @@ export interface BreachAssessment {
 const kindsThatBreak = ['System', 'Dataset', 'Field', 'Processor'] as const;
 
 /** The facts are those of the day on which it was compromised. */
-export async function assessBreach({ asking: asked, loaders, now }: Tools, input: BreachInput): Promise<BreachAssessment | Failure> {
+export async function assessBreach({ asking: asked, loaders, now, limits }: Tools, input: BreachInput): Promise<BreachAssessment | Failure> {
   const asking = asked.on(input.on);
+  const until = endOf(now);
   return withFreshVocabulary(asking, async () => {
     const words = new Words(asking, loaders);
     const today = await asked.today();
@@ -55,15 +59,18 @@ export async function assessBreach({ asking: asked, loaders, now }: Tools, input
     const compromised = await words.item(kindsThatBreak, input.of, ['input', 'of']);
     const failure = words.failure();
     if (compromised === undefined || failure !== undefined) return failure ?? new InvalidInput(words.faults);
-    const world = await readWorld(asking);
-    const reached = breached(compromised, world);
+    const world = await readWorld(asking, limits);
+    const provided = compromised.id.startsWith('Processor:') ? await systemsProvided(asking, compromised.id) : { systems: [], gaps: [] };
+    const reached = breached(compromised, provided.systems, world);
     const systems = [...reached.within].filter((id) => /^(?:System|Dataset|Field):/.test(id));
-    const downstream = await downstreamOf([compromised.id, ...systems.filter((id) => id !== compromised.id)], world, { asking, now });
     const pairs = new Set(reached.exposures.map(({ id }) => id));
-    const persons = await personsUnder(asking, ({ subject, dataType, system }) => reached.within.has(system) || (system === '-' && pairs.has(`${subject} ${dataType}`) && reached.hasNoAsset));
+    const [downstream, persons] = await Promise.all([
+      downstreamOf([compromised.id, ...systems.filter((id) => id !== compromised.id)], world, { asking, now, until }),
+      personsUnder(asking, ({ subject, dataType, system }) => reached.within.has(system) || (system === '-' && pairs.has(`${subject} ${dataType}`) && reached.hasNoAsset)),
+    ]);
     const special = [...new Map(reached.exposures.filter((one) => one.special).map(({ dataType }) => [dataType.id, dataType])).values()];
     return {
-      asOf: world.kept.asOf, gaps: downstream.gaps, of: compromised, exposures: reached.exposures, possible: reached.possible, countries: reached.countries, reaches: downstream.nodes, personsAffected: persons.persons,
+      asOf: world.kept.asOf, gaps: [...world.gaps, ...provided.gaps, ...downstream.gaps, ...persons.gaps], of: compromised, exposures: reached.exposures, possible: reached.possible, countries: reached.countries, reaches: downstream.nodes, personsAffected: persons.persons,
       notifications: notificationsOf(compromised, reached, world, { awareAt: input.awareAt ?? input.on, special }),
       findings: distinctFindings(special.map((type) => finding('SPECIAL_CATEGORY', [type.id, compromised.id], `${type.name} is special, and was compromised: a high risk is likely`, { article: 'GDPR Art. 9, 10, 34(1)' }))),
     };
@@ -81,15 +88,16 @@ interface Breached {
 }
 
 /** Every place in what is compromised: in it and its parts, in the systems that a processor provides, at the processor without any. */
-function breached({ id }: Named, world: World): Breached {
+function breached({ id }: Named, provided: readonly ProvidedRow[], world: World): Breached {
   const { kept } = world;
   const isProcessor = id.startsWith('Processor:');
-  const within = isProcessor ? goesWith(id, world) : new Set([id]);
+  const within = isProcessor ? goesWith(id, provided, world) : new Set([id]);
+  for (const system of provided) within.add(system.id);
   if (isProcessor) for (const { asset, holder } of kept.places) if (asset !== null && holder?.id === id) within.add(asset.id);
   const places = kept.places.filter(({ holder, asset, held }) => (asset === null ? isProcessor && holder?.id === id : held.assets.some((one) => within.has(one))));
   for (const { asset } of places) if (asset !== null) within.add(asset.id);
-  const { vocabulary, facts: { law } } = kept;
-  const everybody = vocabulary.words('DataSubject').filter((subject) => law.subjects.ancestors(subject.id).size === 0).map((subject) => subject.id);
+  const { vocabulary } = kept;
+  const everybody = everybodyIn(world).map((subject) => subject.id);
   const named = (one: string): Named => ({ id: one, name: vocabulary.word(one)?.name ?? one });
 
   const exposures = new Map<string, Exposure>();

@@ -1,8 +1,10 @@
 import { InvalidInput } from '../answers/schema.js';
 import type { NoticeChange } from '../records/index.js';
+import { ApiError } from '../schema/errors.js';
 import { type Named, StaleVocabulary, withFreshVocabulary } from '../where/index.js';
 import { type Tools, deadlinesBetween } from './ask.js';
 import { type Change, type DeadlineChange, type Exposure, type Transfer, changesBetween, compare, exposureChanges, noticeBetween, transferChanges, transfersIn } from './difference.js';
+import { type RightChange, rightChanges } from './rights.js';
 import { type World, readWorld, withSubProcessors } from './world.js';
 
 /** Two days as a difference of facts: the same functions over the facts of the one and of the other. */
@@ -19,15 +21,18 @@ export interface Comparison {
   readonly transfers: readonly Transfer[];
   readonly moves: readonly Move[];
   readonly deadlineChanges: readonly DeadlineChange[];
+  readonly rightChanges: readonly RightChange[];
   readonly noticeChanges: readonly NoticeChange[];
 }
 
-export async function compareInventory({ asking }: Tools, from: string, to: string): Promise<Comparison | InvalidInput> {
+export async function compareInventory({ asking, limits }: Tools, from: string, to: string): Promise<Comparison | InvalidInput> {
   if (from === to) return new InvalidInput([{ path: ['to'], message: `is ${to}, as from is: a comparison needs two days` }]);
   const [earlier, later] = [asking.on(from), asking.on(to)];
   return withFreshVocabulary(later, async () => {
-    const after = await readWorld(later);
-    const before = await readWorld(earlier);
+    const after = await readWorld(later, limits);
+    const before = await readWorld(earlier, limits);
+    // Two days that are each cut somewhere differ by the cut too, so that nothing could be told from it.
+    for (const { message } of [...before.gaps, ...after.gaps]) throw new ApiError('LIMIT_EXCEEDED', `${message}: two days of which only a part is read cannot be compared. Ask lineage, records and whereKept for each of the days`);
     // Both of one revision: what is written in between would look like what changed.
     if (before.kept.facts.revision !== after.kept.facts.revision) throw new StaleVocabulary(Math.max(before.kept.facts.revision, after.kept.facts.revision));
     const transfers = transferChanges(transfersIn(before, undefined), transfersIn(after, undefined));
@@ -41,7 +46,7 @@ export async function compareInventory({ asking }: Tools, from: string, to: stri
         const [there, here] = [placesOf(was.get(id)), placesOf(organisation)];
         return JSON.stringify(there) === JSON.stringify(here) ? [] : [{ organisation: { id, name: organisation.name }, before: there, after: here }];
       }).sort((a, b) => compare(a.organisation.id, b.organisation.id)),
-      deadlineChanges: deadlinesBetween(before, after), noticeChanges: noticeBetween(before, after),
+      deadlineChanges: deadlinesBetween(before, after), rightChanges: rightChanges(before, after), noticeChanges: noticeBetween(before, after),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { type Finding, findingsOfLaw } from '../answers/finding.js';
-import { type SafeguardFact, type TransferStatus, type Way, transferStatuses } from '../law/index.js';
-import { type NoticeChange, type RecordedActivityRow, noticeChanges, noticeOf, recipientsOf, transfersOf } from '../records/index.js';
+import { type SafeguardFact, type TransferStatus, type Tree, type Way, remember, transferStatuses } from '../law/index.js';
+import { type NoticeChange, type NoticeRow, type RecordedActivityRow, noticeChanges, recipientsOf, retentionRows, rowsBesideRetention, transfersOf } from '../records/index.js';
 import { type Named, type Place, controllersOf } from '../where/index.js';
 import { type World, specialOf, withSubProcessors } from './world.js';
 
@@ -37,14 +37,21 @@ const processorsOf = ({ processors, providers }: RecordedActivityRow): Named[] =
 export const activitiesOf = (world: World, of: Of): RecordedActivityRow[] =>
   world.activities.filter((activity) => isInForce(activity, world) && (of === undefined || processorsOf(activity).some(({ id }) => of.has(id))));
 
-/** Who and what is exposed. An activity that names nobody in particular is about every category of people. */
+/** The widest categories of people. */
+export function everybodyIn({ kept: { vocabulary, facts } }: World): readonly Named[] {
+  return remember(everybodies, facts.law.subjects, () => vocabulary.words('DataSubject').filter(({ id }) => facts.law.subjects.ancestors(id).size === 0).map(({ id, name }) => ({ id, name })));
+}
+const everybodies = new WeakMap<Tree, readonly Named[]>();
+
+/** An activity that names nobody in particular is about every category of people. */
+export const subjectsOf = ({ subjects }: Pick<RecordedActivityRow, 'subjects'>, world: World): readonly Named[] => (subjects.length > 0 ? subjects : everybodyIn(world));
+
+/** Who and what is exposed. */
 export function exposuresIn(activities: readonly RecordedActivityRow[], world: World): Map<string, Omit<Exposure, 'change'>> {
-  const { vocabulary, facts } = world.kept;
-  const everybody = vocabulary.words('DataSubject').filter(({ id }) => facts.law.subjects.ancestors(id).size === 0);
   const found = new Map<string, Omit<Exposure, 'change'>>();
-  for (const { subjects, dataTypes } of activities) {
-    for (const subject of subjects.length > 0 ? subjects : everybody) {
-      for (const dataType of dataTypes) {
+  for (const activity of activities) {
+    for (const subject of subjectsOf(activity, world)) {
+      for (const dataType of activity.dataTypes) {
         const id = `${subject.id} ${dataType.id}`;
         if (!found.has(id)) found.set(id, { id, subject: { id: subject.id, name: subject.name }, dataType: { id: dataType.id, name: dataType.name }, special: specialOf(dataType.id, world).special });
       }
@@ -53,13 +60,21 @@ export function exposuresIn(activities: readonly RecordedActivityRow[], world: W
   return found;
 }
 
+interface TransferOptions {
+  readonly ownSafeguards?: ReadonlyMap<string, readonly SafeguardFact[]>;
+  readonly eachActivity?: boolean;
+  /** Only what these get, through whomever. */
+  readonly importers?: ReadonlySet<string>;
+}
 /** Where data are or are reached from through these organisations, each once: where activities differ, as the worst of them has it; or each activity’s own. */
-export function transfersIn(world: World, of: Of, { ownSafeguards = new Map(), eachActivity = false }: { readonly ownSafeguards?: ReadonlyMap<string, readonly SafeguardFact[]>; readonly eachActivity?: boolean } = {}): Map<string, TransferFact> {
-  const reached = of === undefined ? undefined : withSubProcessors(of, world);
+export function transfersIn(world: World, of: Of, { ownSafeguards = new Map(), eachActivity = false, importers }: TransferOptions = {}): Map<string, TransferFact> {
+  const reached = importers ?? (of === undefined ? undefined : withSubProcessors(of, world));
   const found = new Map<string, TransferFact>();
   for (const activity of activitiesOf(world, of)) {
     const controllers = controllersOf({ controllers: activity.controllers.map(({ id, name }) => [id, name] as const) }, world.kept.facts);
-    for (const entry of transfersOf(activity, controllers, recipientsOf(activity, world), world)) {
+    const recipients = recipientsOf(activity, world);
+    if (reached !== undefined && ![...controllers, ...recipients].some(({ id }) => reached.has(id))) continue;
+    for (const entry of transfersOf(activity, controllers, recipients, world)) {
       for (const importer of entry.importers) {
         if (reached !== undefined && !reached.has(importer.id)) continue;
         const own = ownSafeguards.get(importer.id);
@@ -102,14 +117,13 @@ export const transferChanges = (before: ReadonlyMap<string, TransferFact>, after
   changesBetween(before, after, (a, b) => a.status === b.status && a.mechanism === b.mechanism)
     .sort((a, b) => compare(a.importer.name, b.importer.name) || compare(a.to.name, b.to.name) || compare(a.id, b.id));
 
-/** The notice of the house, all of it, as a world has it. */
-const notices = new WeakMap<World, ReturnType<typeof noticeOf>>();
-function noticeIn(world: World): ReturnType<typeof noticeOf> {
-  const known = notices.get(world) ?? noticeOf(world, { controller: undefined });
-  notices.set(world, known);
-  return known;
+/** The notice of the house; of data types that are in the same places there is nothing to tell. */
+export function noticeBetween(before: World, after: World): NoticeChange[] {
+  const same = new Set([...before.kept.byType].filter(([type, places]) => after.kept.byType.get(type) === places).map(([type]) => type));
+  return noticeChanges([...retentionRows(before.kept, same), ...besideRetention(before)], [...retentionRows(after.kept, same), ...besideRetention(after)]);
 }
-export const noticeBetween = (before: World, after: World): NoticeChange[] => noticeChanges(noticeIn(before), noticeIn(after));
+const besideRetention = (world: World): readonly NoticeRow[] => remember(noticeRows, world, () => rowsBesideRetention(world, { controller: undefined }));
+const noticeRows = new WeakMap<World, readonly NoticeRow[]>();
 
 /** What is wrong with the retention of what is held at these organisations. */
 export const retentionFindings = (world: World, of: ReadonlySet<string>): Finding[] =>
@@ -119,9 +133,10 @@ export interface DeadlineChange { readonly place: Place; readonly before: string
 
 /** Places that come or go, or whose deadline is another. */
 export function deadlineChanges(before: World, after: World, inWords: (world: World, place: Place) => string): DeadlineChange[] {
-  const [old, now] = [before, after].map(({ kept }) => new Map(kept.places.map((place) => [place.id, place]))) as [Map<string, Place>, Map<string, Place>];
+  const [old, now] = [before.kept.byId, after.kept.byId];
   return [...new Map([...old, ...now])].flatMap(([id, place]): DeadlineChange[] => {
     const [was, is] = [old.get(id), now.get(id)];
+    if (was === is) return [];
     const [said, says] = [was === undefined ? null : inWords(before, was), is === undefined ? null : inWords(after, is)];
     return said === says ? [] : [{ place, before: said, after: says, change: said === null ? 'ADDED' : says === null ? 'REMOVED' : 'CHANGED' }];
   }).sort((a, b) => compare(a.place.id, b.place.id));

@@ -7,17 +7,19 @@ import type { World } from './world.js';
 
 /** What lies downstream of systems: the walk of rule 6 over the store, and over what would be there beside it. */
 
-/** Less than a request may take, so that an answer cut short is an answer still. */
-const MAX_MS = 12_000;
 const MAX_DEPTH = 100;
 export const MAX_REACHED = 20_000;
 
 export interface Reached { readonly nodes: readonly { readonly item: ItemRef; readonly depth: number }[]; readonly edges: readonly Edge[]; readonly gaps: readonly Gap[] }
 
-/** `after` is the world with the overlay. `name`: what an item is called that the walk did not come to. */
-export async function downstreamOf(starts: readonly string[], after: World, { asking, now, overlay = nothing }: { readonly asking: Asking; readonly now: () => number; readonly overlay?: Overlay }): Promise<Reached> {
+export const nowhere: Reached = { nodes: [], edges: [], gaps: [] };
+
+/** `after` is the world with the overlay; `until`: when it stops, on the one clock, and says so. */
+export async function downstreamOf(
+  starts: readonly string[], after: World, { asking, now, until, overlay = nothing }: { readonly asking: Asking; readonly now: () => number; readonly until: number; readonly overlay?: Overlay },
+): Promise<Reached> {
   const { kept: { facts, asOf, vocabulary } } = after;
-  const reading = new Reading(asking, asOf, facts.revision, { now, until: now() + MAX_MS }, false);
+  const reading = new Reading(asking, asOf, facts.revision, { now, until }, false);
   const places = new Places(reading, { level: 'SYSTEM', filter: {}, types: false, house: vocabulary.house?.id });
   const begin = await lifted(starts, places);
   const walking = walk(begin, { ways: ['DOWNSTREAM'], depth: MAX_DEPTH, limit: MAX_REACHED });

@@ -35,8 +35,7 @@ export const nothing: Overlay = { items: [], activities: [], without: new Set(),
 /** The facts of a day as they would be. */
 export function overlaid(world: World, overlay: Overlay): World {
   const { without } = overlay;
-  const facts = factsWith(world.kept.facts, overlay);
-  const kept = new Kept(facts, world.kept.vocabulary, new Placing(facts, {}).places(everyType(world.kept.vocabulary)), []);
+  const kept = keptWith(world.kept, overlay);
   const items = new Map(overlay.items.map((item) => [item.id, item]));
   for (const { recorded: { id }, legalBasis } of overlay.activities) {
     const item = items.get(id) ?? world.item(id);
@@ -54,22 +53,46 @@ export function overlaid(world: World, overlay: Overlay): World {
   };
 }
 
+function keptWith(kept: Kept, overlay: Overlay): Kept {
+  const { facts, vocabulary } = kept;
+  const after = factsWith(facts, overlay);
+  if (after === facts) return kept;
+  // A rule that takes the place of another may govern what is otherwise untouched; a new one has no scope, and governs what is kept under it alone.
+  const isReplaced = overlay.rules.some(({ id }) => facts.law.rules.some((rule) => rule.id === id));
+  return new Kept(after, vocabulary, new Placing(after, {}).places(everyType(vocabulary)), [], isReplaced ? undefined : kept);
+}
+
+/** Rows that nothing touches stay the same, and where none is touched the facts do. */
 function factsWith(facts: Facts, overlay: Overlay): Facts {
   const { without } = overlay;
+  const isGone = (id: string): boolean => without.has(id);
   const planned = overlay.activities.map((activity) => rowOf(activity, facts));
   const replaced = new Set(planned.map(({ id }) => id));
-  const stays = ([id]: readonly [string, ...unknown[]]): boolean => !without.has(id);
-  const activities = facts.activities.filter(({ id }) => !replaced.has(id) && !without.has(id)).map((row): ActivityRow => (without.size === 0 ? row : {
-    ...row, systems: row.systems.filter(stays), processors: row.processors.filter(stays), storedAt: row.storedAt.filter(stays), controllers: row.controllers.filter(stays),
-    providers: row.providers.filter(([system, provider]) => !without.has(system) && !without.has(provider)),
-  }));
-  const assets = facts.assets.filter(({ id }) => !without.has(id)).map((asset) => ({ ...asset, partOf: asset.partOf.filter((id) => !without.has(id)), providers: asset.providers.filter(stays) }));
+  const activities = left(facts.activities, ({ id }) => replaced.has(id) || isGone(id), (row) => {
+    const stays = ([id]: readonly [string, ...unknown[]]): boolean => !isGone(id);
+    return [...row.systems, ...row.processors, ...row.storedAt, ...row.controllers].every(stays) && row.providers.every(([system, provider]) => !isGone(system) && !isGone(provider)) ? row : {
+      ...row, systems: row.systems.filter(stays), processors: row.processors.filter(stays), storedAt: row.storedAt.filter(stays), controllers: row.controllers.filter(stays),
+      providers: row.providers.filter(([system, provider]) => !isGone(system) && !isGone(provider)),
+    };
+  });
+  const assets = left(facts.assets, ({ id }) => isGone(id), (asset) => (asset.partOf.some(isGone) || asset.providers.some(([id]) => isGone(id))
+    ? { ...asset, partOf: asset.partOf.filter((id) => !isGone(id)), providers: asset.providers.filter(([id]) => !isGone(id)) } : asset));
+  const held = left(facts.held, ({ asset: [id] }) => isGone(id), (row) => row);
+  const flows = left(facts.flows, ({ from, to: [to] }) => isGone(from) || isGone(to), (row) => row);
+  const rules = left(facts.law.rules, ({ id }) => overlay.rules.some((rule) => rule.id === id), (rule) => ruleWithout(rule, without));
+  const arriving = overlay.flows.flatMap(({ to, dataTypes }) => dataTypes.map((dataType) => ({ asset: [to.id, to.name] as const, dataType, evidence: [] })));
+  const isSame = activities === facts.activities && assets === facts.assets && held === facts.held && flows === facts.flows && rules === facts.law.rules;
+  if (isSame && planned.length + arriving.length + overlay.rules.length === 0) return facts;
   return {
-    ...facts, assets, activities: [...activities, ...planned].sort(byId),
-    held: [...facts.held.filter(({ asset: [id] }) => !without.has(id)), ...overlay.flows.flatMap(({ to, dataTypes }) => dataTypes.map((dataType) => ({ asset: [to.id, to.name] as const, dataType, evidence: [] })))],
-    flows: facts.flows.filter(({ from, to: [to] }) => !without.has(from) && !without.has(to)),
-    law: { ...facts.law, rules: [...facts.law.rules.filter(({ id }) => !overlay.rules.some((rule) => rule.id === id)).map((rule) => ruleWithout(rule, without)), ...overlay.rules].sort(byId) },
+    ...facts, assets, activities: [...activities, ...planned].sort(byId), held: arriving.length === 0 ? held : [...held, ...arriving], flows,
+    law: rules === facts.law.rules && overlay.rules.length === 0 ? facts.law : { ...facts.law, rules: [...rules, ...overlay.rules].sort(byId) },
   };
+}
+
+/** Without those that go, the others as they then are; the list itself where nothing differs. */
+function left<T>(rows: readonly T[], goes: (row: T) => boolean, becomes: (row: T) => T): readonly T[] {
+  const after = rows.flatMap((row) => (goes(row) ? [] : [becomes(row)]));
+  return after.length === rows.length && after.every((row, at) => row === rows[at]) ? rows : after;
 }
 
 function rowOf({ recorded, legalBasis, keptUnder }: PlannedActivity, facts: Facts): ActivityRow {
@@ -93,12 +116,13 @@ function activityWithout(row: RecordedActivityRow, without: ReadonlySet<string>)
 
 /** A dimension of a scope with nothing left in it matches nothing: a rule never grows wider because a link of it ends (rule 2). */
 function ruleWithout(rule: RuleFact, without: ReadonlySet<string>): RuleFact {
-  if (without.size === 0) return rule;
+  const { systems, processors } = rule.scope;
+  if (![...systems, ...processors].some((id) => without.has(id))) return rule;
   const dimension = (ids: readonly string[]): readonly string[] => {
     const left = ids.filter((id) => !without.has(id));
     return ids.length > 0 && left.length === 0 ? ['-'] : left;
   };
-  return { ...rule, scope: { ...rule.scope, systems: dimension(rule.scope.systems), processors: dimension(rule.scope.processors) } };
+  return { ...rule, scope: { ...rule.scope, systems: dimension(systems), processors: dimension(processors) } };
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);

@@ -1,16 +1,19 @@
 import { findingType } from '../answers/finding.js';
 import { AmbiguousTerm, UnknownTerm, ambiguousTermType, answerType, invalidInputType, unknownTermType } from '../answers/schema.js';
 import { itemType, organisationType, tableEnum, typeOfKind } from '../inventory/schema.js';
+import { type DataSubjectRight, dataSubjectRights } from '../law/index.js';
 import { nodeType } from '../lineage/schema.js';
 import type { NoticeChange } from '../records/index.js';
 import { changeEnum } from '../schema/change.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
 import { connectionOf, pageOf } from '../schema/connections.js';
 import { proofStepType } from '../where/schema.js';
-import { type Assessment, type Tools, MAX_NOTICE_DAYS, MAX_TERMS, assessProcessor, assessRemoval, assessTransferLoss } from './ask.js';
+import { type Assessment, type Tools, MAX_NOTICE_DAYS, MAX_TERMS, assessProcessor, assessTransferLoss } from './ask.js';
 import { type BreachAssessment, type Notification, assessBreach } from './breach.js';
 import { type Comparison, type ItemChange, type Move, compareInventory } from './comparison.js';
 import type { DeadlineChange, Exposure, Transfer } from './difference.js';
+import { assessRemoval } from './removal.js';
+import type { RightChange } from './rights.js';
 import { type Failure, isFailure } from './terms.js';
 
 const DEFAULT_EXPOSURES = 50;
@@ -48,6 +51,8 @@ const transferWay = builder.enumType('TransferWay', {
     PROCESSOR: { description: 'Its processor is there, and nothing else says where they are stored.' }, SUB_PROCESSOR: { description: 'Somebody whom a processor engages is there. GDPR Art. 28(4), 44.' }, RECIPIENT: { description: 'They are disclosed to somebody there.' },
   } as const,
 });
+const activitiesNamed = (ids: readonly string[], planned: ReadonlyMap<string, ItemRef> | undefined, loaders: Context['loaders']): Promise<ItemRef[]> =>
+  Promise.all(ids.map(async (id) => planned?.get(id) ?? { id, name: (await loaders.item(id))?.name ?? id }));
 /** With the items that are in no store. */
 type Laid<T> = T & { readonly planned?: ReadonlyMap<string, ItemRef> | undefined };
 const transferType = builder.objectRef<Laid<Transfer>>('Transfer').implement({
@@ -60,7 +65,7 @@ const transferType = builder.objectRef<Laid<Transfer>>('Transfer').implement({
     mechanism: t.exposeString('mechanism', { nullable: true, description: 'What covers it, in words; null where nothing does or need.' }),
     status: t.field({ type: transferStatus, resolve: ({ status }) => status }),
     change: t.field({ type: changeEnum, resolve: ({ change }) => change }),
-    activities: t.field({ type: [typeOfKind('Activity')], description: 'Whose data they are.', resolve: ({ activities, planned }, _args, { loaders }) => Promise.all(activities.map(async (id) => planned?.get(id) ?? { id, name: (await loaders.item(id))?.name ?? id })) }),
+    activities: t.field({ type: [typeOfKind('Activity')], description: 'Whose data they are.', resolve: ({ activities, planned }, _args, { loaders }) => activitiesNamed(activities, planned, loaders) }),
     proof: t.field({ type: [proofStepType], description: 'Why it has that status, step by step.', resolve: ({ proof }) => proof.map(({ text, article }) => ({ text, ...(article === null ? {} : { article }), vocabularyName: (id: string) => id })) }),
   }),
 });
@@ -82,8 +87,24 @@ const deadlineChangeType = builder.objectRef<Laid<DeadlineChange>>('RetentionCha
     dataType: t.field({ type: typeOfKind('DataType'), description: 'As it is held there.', resolve: ({ place: { heldAs } }, _args, { asking }) => asking.vocabulary().then((vocabulary) => vocabulary.word(heldAs) ?? { id: heldAs, name: heldAs }) }),
     holder: t.field({ type: organisationType, nullable: true, description: 'Who has it. null: the source names none.', resolve: ({ place: { holder }, planned }) => (holder === null ? null : planned?.get(holder.id) ?? holder) as ItemRef }),
     asset: t.field({ type: itemType, nullable: true, description: 'In what; null: nothing is named.', resolve: ({ place: { asset }, planned }) => (asset === null ? null : planned?.get(asset.id) ?? asset) }),
-    before: t.exposeString('before', { nullable: true, description: 'The rule that governed, in words; null: it was not there.' }),
-    after: t.exposeString('after', { nullable: true, description: 'The rule that governs, in words; null: it is no longer there.' }),
+    before: t.exposeString('before', { nullable: true, description: 'The rule that governed and what is known of the last day, in words; null: it was not there.' }),
+    after: t.exposeString('after', { nullable: true, description: 'The rule that governs and what is known of the last day, in words; null: it is no longer there.' }),
+  }),
+});
+
+const rightEnum = builder.enumType('DataSubjectRight', {
+  description: 'A right that somebody has on account of what an activity rests on, and of who gets the data. All others stand whatever changes.',
+  values: Object.fromEntries(Object.entries(dataSubjectRights).map(([right, { article, says }]) => [right, { description: `${says} ${article}.` }])) as Record<DataSubjectRight, { description: string }>,
+});
+const rightChangeType = builder.objectRef<Laid<RightChange>>('RightChange').implement({
+  description: 'A right that somebody has newly, no longer, or by other activities. What is done on behalf of others is theirs to answer for, and left out.',
+  fields: (t) => ({
+    change: t.field({ type: changeEnum, description: 'CHANGED: it stands by other activities than before.', resolve: ({ change }) => change }),
+    right: t.field({ type: rightEnum, resolve: ({ right }) => right }),
+    article: t.exposeString('article', { description: 'Where it stands in the law.' }),
+    subject: t.field({ type: typeOfKind('DataSubject'), description: 'Whose it is. An activity that names nobody in particular is about the widest categories.', resolve: ({ subject }) => subject }),
+    to: t.field({ type: organisationType, nullable: true, description: 'Of COMMUNICATION: who gets the data; null of all others.', resolve: ({ to, planned }) => (to === null ? null : planned?.get(to.id) ?? to) as ItemRef }),
+    activities: t.field({ type: [typeOfKind('Activity')], description: 'By which it comes, goes, or stands otherwise.', resolve: ({ activities, planned }, _args, { loaders }) => activitiesNamed(activities, planned, loaders) }),
   }),
 });
 
@@ -103,6 +124,7 @@ const assessmentType = builder.objectRef<Assessment>('Assessment').implement({
     reaches: t.field({ type: [nodeType], description: 'What lies downstream, as `lineage` has it, nearest first: of a processor that comes in or goes, of its systems; of a ground that falls, of the systems whose data lose it.', resolve: ({ reaches }) => [...reaches] }),
     noticeChanges: t.field({ type: [noticeChangeType], description: 'Rows of the public notice to add, change or strike. GDPR Art. 13, 14.', resolve: ({ noticeChanges }) => [...noticeChanges] }),
     retentionChanges: t.field({ type: [deadlineChangeType], description: 'Places that come or go, or that would be kept under another rule.', resolve: ({ deadlineChanges, planned }) => laid(deadlineChanges, planned) }),
+    rightsChanges: t.field({ type: [rightChangeType], description: 'Rights of data subjects that stand otherwise: by what the activities rest on, and to whom access, rectification, erasure and restriction extend. GDPR Art. 7, 15, 19–21.', resolve: ({ rightChanges, planned }) => laid(rightChanges, planned) }),
     personsAffected: t.int({ nullable: true, description: 'How many registered persons have such data: of a processor that comes in, under these subjects and data types or kinds of them; of one that goes, in its systems; of a ground that falls, of what loses it. null without the scope for persons.', resolve: ({ personsAffected }) => personsAffected }),
     objectionDeadline: t.field({ type: 'LocalDate', nullable: true, description: 'The last day to object, where `noticeDays` is given: so many days after the day of the operation, on which those are told who may object. GDPR Art. 28(2).', resolve: ({ objectionDeadline }) => objectionDeadline }),
   }),
@@ -266,6 +288,7 @@ const comparisonType = builder.objectRef<Comparison>('InventoryComparison').impl
     transfers: t.field({ type: [transferType], description: 'Places to which data go newly, or no longer, or on another ground.', resolve: ({ transfers }) => [...transfers] }),
     moves: t.field({ type: [moveType], description: 'Who is elsewhere.', resolve: ({ moves }) => [...moves] }),
     retentionChanges: t.field({ type: [deadlineChangeType], description: 'Places that came or went, or that are kept under another rule.', resolve: ({ deadlineChanges }) => [...deadlineChanges] }),
+    rightsChanges: t.field({ type: [rightChangeType], description: 'Rights of data subjects that stand otherwise.', resolve: ({ rightChanges }) => [...rightChanges] }),
     noticeChanges: t.field({ type: [noticeChangeType], description: 'Rows of the public notice that differ.', resolve: ({ noticeChanges }) => [...noticeChanges] }),
   }),
 });

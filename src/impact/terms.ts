@@ -69,7 +69,15 @@ export class Words {
     if (!this.#isWord(term, path)) return undefined;
     const found = await this.#found(all, term, path);
     if (found === 'NONE') this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, all, term)));
-    return typeof found === 'string' ? undefined : found;
+    return typeof found === 'string' ? undefined : this.#standing(found, path);
+  }
+
+  /** Of what has ended by then, or not begun, there is nothing to tell. */
+  async #standing(found: Named, path: readonly string[]): Promise<Named | undefined> {
+    const [item, asOf] = await Promise.all([this.loaders.item(found.id), this.asking.asOf()]);
+    if (item === null || (item.since <= asOf && item.until > asOf)) return found;
+    this.fault(path, `names ${found.id}, which is not in force on ${asOf}: ${item.until <= asOf ? `it ended on ${item.until}` : `it begins on ${item.since}`}`);
+    return undefined;
   }
 
   async items(kind: Kind, terms: readonly string[], path: readonly string[]): Promise<Named[]> {
@@ -111,7 +119,7 @@ export class Words {
   async safeguard(term: string, path: readonly string[]): Promise<Meant | undefined> {
     if (!this.#isWord(term, path)) return undefined;
     const found = await this.#found(['Safeguard'], term, path);
-    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : found;
+    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : this.#standing(found, path);
     const mechanism = term.trim().toUpperCase().replaceAll(/[ -]/g, '_');
     const name = Object.hasOwn(mechanismNames, mechanism) ? mechanismNames[mechanism] : undefined;
     if (name !== undefined) return planned('Safeguard', mechanism.toLowerCase().replaceAll('_', '-'), name, { mechanism: mechanism as TransferMechanism });

@@ -1,19 +1,30 @@
 import type { Asking } from '../asking.js';
+import { readContracts } from '../findings/facts.js';
 import type { Graph } from '../graph/index.js';
-import type { LinkRow, Register } from '../records/index.js';
-import { type Outline, readRegister, recipientsOf, wantedByNotice } from '../records/index.js';
-import { refreshVocabulary } from '../where/index.js';
+import { readAllById } from '../inventory/index.js';
+import type { AssessmentFact, ContractFact } from '../law/index.js';
+import { type LinkRow, type Outline, type Register, type RegisterLimits, type Wanted, readRegisterAsFar, recipientsOf, wantedByNotice } from '../records/index.js';
+import { refreshVocabulary, refuseOtherRevision, withFreshVocabulary } from '../where/index.js';
+import { impactAssessments } from './question.js';
 
-/** The facts that an assessment is made of: the register of one day, at one revision of the store. */
-export type World = Register;
+/** The facts that an assessment is made of: the register of one day, and what has been judged, at one revision of the store. */
+export interface World extends Register {
+  /** With processors; in force or not. */
+  readonly contracts: readonly ContractFact[];
+  readonly assessments: readonly RecordedAssessment[];
+}
+
+/** An impact assessment, with the activities that it is about on the day. */
+export interface RecordedAssessment extends AssessmentFact { readonly name: string; readonly reviewOn: string | null; readonly activities: readonly string[] }
 
 /** Registers remembered for a store: a comparison needs two, and whoever assesses asks again and again of one day. */
 const MAX_REMEMBERED = 3;
 interface Remembered { readonly revision: number; readonly asOf: string; readonly world: Promise<World> }
 const worlds = new WeakMap<Graph, Remembered[]>();
 
-/** Of the day of the asking. An error where it is larger than one answer may be made of: never a part of it. */
-export async function readWorld(asking: Asking): Promise<World> {
+/** Of the day of the asking. Where it is larger than one answer may be made of, the world has gaps, which every answer must tell. */
+export async function readWorld(asking: Asking, limits?: RegisterLimits): Promise<World> {
+  if (limits !== undefined) return read(asking, limits);
   // Words that are remembered may be older than the facts.
   await refreshVocabulary(asking);
   const { revision } = await asking.vocabulary();
@@ -22,21 +33,37 @@ export async function readWorld(asking: Asking): Promise<World> {
   const found = known.find((one) => one.revision === revision && one.asOf === asOf);
   if (found !== undefined) return found.world;
   // Read to its end, whoever asked first may have gone: another may wait for it.
-  const world = readRegister(asking, {}, wanted).then((read) => {
-    const fresh = { revision: read.kept.facts.revision, asOf, world: Promise.resolve(read) };
+  return read(asking).then((world) => {
+    const fresh = { revision: world.kept.facts.revision, asOf, world: Promise.resolve(world) };
     worlds.set(asking.graph, [fresh, ...(worlds.get(asking.graph) ?? []).filter((one) => one.revision === fresh.revision && one.asOf !== asOf)].slice(0, MAX_REMEMBERED));
-    return read;
+    return world;
   });
-  return world;
 }
 
-const wanted = (outline: Outline): { items: string[]; evidence: string[] } => ({
-  items: [
+const read = (asking: Asking, limits?: RegisterLimits): Promise<World> => withFreshVocabulary(asking, async () => {
+  const [register, contracts, assessments] = await Promise.all([readRegisterAsFar(asking, wanted, limits), readContracts(asking), readAssessments(asking)]);
+  await refuseOtherRevision(asking, register.kept.facts.revision);
+  return { ...register, contracts, assessments };
+});
+
+async function readAssessments(asking: Asking): Promise<RecordedAssessment[]> {
+  const asOf = await asking.asOf();
+  return (await readAllById(asking, impactAssessments, {})).map(({ id, name, since, until, on, activities }) => {
+    const { outcome, assessedOn, reviewOn } = on(asOf);
+    return {
+      id, name, since, until, madeOn: (assessedOn ?? null) as string | null, outcome: outcome as AssessmentFact['outcome'], reviewOn: (reviewOn ?? null) as string | null,
+      activities: activities.filter(([, from, to]) => from <= asOf && to > asOf).map(([activity]) => activity),
+    };
+  });
+}
+
+const wanted = (outline: Outline): Wanted => ({
+  items: [], evidence: [],
+  attributes: [
     ...wantedByNotice(outline, { controller: undefined }).items,
     ...outline.activities.flatMap((activity) => [activity.id, ...recipientsOf(activity, outline).map(({ id }) => id)]), ...outline.listed('Safeguard').map(({ id }) => id), ...outline.activities.flatMap(({ safeguards }) => safeguards.map(({ id }) => id)),
-    ...outline.kept.vocabulary.words('DataType').map(({ id }) => id),
+    ...outline.kept.vocabulary.words('DataType').map(({ id }) => id), ...outline.kept.vocabulary.words('Purpose').map(({ id }) => id), ...outline.kept.vocabulary.words('Controller').map(({ id }) => id),
   ],
-  evidence: [],
 });
 
 /** The attributes of a data type or of one above it: a kind of what is special is special. GDPR Art. 9, 10. */

@@ -8,6 +8,7 @@ export * from './matching.js';
 export * from './order.js';
 export * from './outcome.js';
 export * from './responseClock.js';
+export * from './rights.js';
 export { append, remember, Tree, walk } from './trees.js';
 export * from './terms.js';
 export * from './transfers.js';

@@ -52,7 +52,7 @@ export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** What is remembered under a key, made at its first use. */
-export function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+export function remember<K, V>(memory: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -1,5 +1,5 @@
 import { append, remember } from '../law/index.js';
-import type { Kept, Named, Place, PlaceUse } from '../where/index.js';
+import type { ActivityRow, Kept, Named, Place } from '../where/index.js';
 import { limitOfRow, placesWithoutActivity, scheduleRows } from './schedule.js';
 import { NOT_STATED, endInWords, rulesInWords } from './wording.js';
 
@@ -36,48 +36,51 @@ export interface NoticeReference {
 }
 
 const isProcessor = (holder: Named | null): holder is Named => holder !== null && holder.id.startsWith('Processor:');
-const isOver = ({ deadline }: PlaceUse): boolean => deadline.over !== undefined;
 
-/** The rows that follow from what is held where: processors, sub-processors, retention. */
-export function noticeRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
-  return [...retentionRows(kept), ...processorRows(kept, reference), ...subProcessorRows(kept, reference)];
+/** The rows that follow from who has what: processors and sub-processors. */
+export function accessRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
+  const access = accessOf(kept, reference, () => true);
+  return [...processorRows(access), ...subProcessorRows(kept, reference, access)];
 }
 
-/** One row for each data type, with the rules that decide, and what is known of its last day. */
-function retentionRows(kept: Kept): NoticeRow[] {
+/** One row for each data type, with the rules that decide, and what is known of its last day. `leftOut`: data types that are not asked for. */
+export const retentionRows = (kept: Kept, leftOut: ReadonlySet<string> = new Set()): NoticeRow[] =>
+  [...kept.byType].filter(([type]) => !leftOut.has(type)).flatMap(([, places]) => retentionRowsOf(places, kept)).sort(byCells);
+
+/** Of one data type. */
+function retentionRowsOf(places: readonly Place[], kept: Kept): NoticeRow[] {
   const groups = new Map<string, { type: string; howLong: string; end: string; where: Set<string> }>();
   const add = (type: Named, rules: readonly string[], howLong: string, end: string, where: readonly (Named | null)[]): void => {
     const group = remember(groups, [type.id, ...rules, end].join(' '), () => ({ type: type.name, howLong, end, where: new Set<string>() }));
     for (const holder of where) group.where.add(holder?.name ?? NOT_STATED);
   };
-  for (const row of scheduleRows(kept)) {
+  for (const row of scheduleRows(kept, places)) {
     const { rules, howLong, end } = limitOfRow(row, kept);
     add(row.dataType, rules, howLong, end, [row.holder]);
   }
-  for (const place of placesWithoutActivity(kept)) {
+  for (const place of placesWithoutActivity(kept, places)) {
     const deadline = kept.deadline(place);
     add({ id: place.heldAs, name: kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs }, [], rulesInWords([]), endInWords(deadline, deadline.proof), [place.holder]);
   }
-  return [...groups].map(([key, { type, howLong, end, where }]): NoticeRow => ({ section: 'RETENTION', key, cells: [type, howLong, end, joined(where)] })).sort(byCells);
+  return [...groups].map(([key, { type, howLong, end, where }]): NoticeRow => ({ section: 'RETENTION', key, cells: [type, howLong, end, joined(where)] }));
 }
 
 interface Access { readonly holder: Named; readonly purpose: Named; readonly data: Set<string>; readonly locations: Set<string> }
 
 /** What each holder has, for each purpose. */
-function accessOf(kept: Kept, reference: NoticeReference, takes: (place: Place, use: PlaceUse | undefined) => boolean): Map<string, Access> {
+function accessOf(kept: Kept, reference: NoticeReference, takes: (activity: ActivityRow | undefined) => boolean): Map<string, Access> {
   const found = new Map<string, Access>();
   for (const place of kept.places) {
-    const { holder } = place;
+    const { holder, activities } = place;
     if (!isProcessor(holder)) continue;
-    const all = kept.uses(place);
-    const inForce = all.filter((use) => !isOver(use));
+    const inForce = activities.filter(({ until }) => until > kept.asOf);
     // Held after its activities have ended, or without any: it is held all the same.
-    for (const use of inForce.length > 0 ? inForce : all.length > 0 ? all : [undefined]) {
-      if (!takes(place, use)) continue;
-      const [purpose, name] = use?.activity.purpose ?? ['-', NOT_STATED];
-      const access = remember(found, `${holder.id} ${purpose}${inForce.length > 0 ? '' : ' ended'}`, () => ({ holder, purpose: { id: purpose, name: inForce.length > 0 || use === undefined ? name : `${name} (ended)` }, data: new Set<string>(), locations: new Set<string>() }));
+    for (const activity of inForce.length > 0 ? inForce : activities.length > 0 ? activities : [undefined]) {
+      if (!takes(activity)) continue;
+      const [purpose, name] = activity?.purpose ?? ['-', NOT_STATED];
+      const access = remember(found, `${holder.id} ${purpose}${inForce.length > 0 ? '' : ' ended'}`, () => ({ holder, purpose: { id: purpose, name: inForce.length > 0 || activity === undefined ? name : `${name} (ended)` }, data: new Set<string>(), locations: new Set<string>() }));
       access.data.add(kept.vocabulary.word(place.heldAs)?.name ?? place.heldAs);
-      const stored = use?.activity.storedAt.map(([, location]) => location) ?? [];
+      const stored = activity?.storedAt.map(([, location]) => location) ?? [];
       for (const location of stored.length > 0 ? stored : reference.locationsOf(holder.id).map((one) => one.name)) access.locations.add(location);
     }
   }
@@ -87,15 +90,17 @@ function accessOf(kept: Kept, reference: NoticeReference, takes: (place: Place, 
 const cellsOf = ({ holder, purpose, data, locations }: Access): [string, string, string, string] => [holder.name, joined(data), purpose.name, joined(locations)];
 
 /** One row for each processor and purpose. */
-const processorRows = (kept: Kept, reference: NoticeReference): NoticeRow[] =>
-  [...accessOf(kept, reference, () => true)].map(([key, access]): NoticeRow => ({ section: 'PROCESSORS', key, cells: cellsOf(access) })).sort(byCells);
+const processorRows = (accesses: ReadonlyMap<string, Access>): NoticeRow[] =>
+  [...accesses].map(([key, access]): NoticeRow => ({ section: 'PROCESSORS', key, cells: cellsOf(access) })).sort(byCells);
 
 /**
  * Those whom the house engages for what it does on behalf of its customers (Art. 28(2)), and those whom processors engage in turn, at any
  * depth (Art. 28(4)).
  */
-function subProcessorRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
-  const onBehalf = accessOf(kept, reference, (_place, use) => use !== undefined && reference.isOnBehalf(use.activity.id));
+function subProcessorRows(kept: Kept, reference: NoticeReference, accesses: ReadonlyMap<string, Access>): NoticeRow[] {
+  const behalf = new Map<string, boolean>();
+  const isOnBehalf = (activity: string): boolean => remember(behalf, activity, () => reference.isOnBehalf(activity));
+  const onBehalf = accessOf(kept, reference, (activity) => activity !== undefined && isOnBehalf(activity.id));
   const house = kept.facts.house?.name ?? NOT_STATED;
   const engagers = new Map<string, string[]>();
   const named = new Map<string, Named>();
@@ -112,11 +117,12 @@ function subProcessorRows(kept: Kept, reference: NoticeReference): NoticeRow[] {
     }
     frontier = next;
   }
-  const held = accessOf(kept, reference, (place) => place.holder !== null && engagers.has(place.holder.id));
+  const held = new Map([...accesses].filter(([, { holder }]) => engagers.has(holder.id)));
   const rows = new Map([...onBehalf, ...held].map(([key, access]) => [key, [...cellsOf(access), joined([...(onBehalf.has(key) ? [house] : []), ...engagers.get(access.holder.id) ?? []])]]));
+  const holders = new Set([...held.values()].map(({ holder }) => holder.id));
   for (const [id, { name }] of named) {
     // What it gets from whoever engages it is said nowhere.
-    if (![...held.values()].some(({ holder }) => holder.id === id)) rows.set(`${id} -`, [name, NOT_STATED, NOT_STATED, joined(reference.locationsOf(id).map((location) => location.name)), joined(engagers.get(id) ?? [])]);
+    if (!holders.has(id)) rows.set(`${id} -`, [name, NOT_STATED, NOT_STATED, joined(reference.locationsOf(id).map((location) => location.name)), joined(engagers.get(id) ?? [])]);
   }
   return [...rows].map(([key, cells]): NoticeRow => ({ section: 'SUB_PROCESSORS', key, cells })).sort(byCells);
 }
@@ -128,15 +134,19 @@ export interface NoticeChange { readonly change: 'ADDED' | 'CHANGED' | 'REMOVED'
 export function noticeChanges(before: readonly NoticeRow[], after: readonly NoticeRow[]): NoticeChange[] {
   const keyed = (rows: readonly NoticeRow[]): Map<string, NoticeRow> => new Map(rows.map((row) => [`${row.section} ${row.key}`, row]));
   const [old, now] = [keyed(before), keyed(after)];
-  const rows = [...new Map([...old, ...now])].sort(([, a], [, b]) => sections.indexOf(a.section) - sections.indexOf(b.section) || byCells(a, b));
-  return rows.flatMap(([key, { section }]): NoticeChange[] => {
+  const changed = [...new Map([...old, ...now])].filter(([key]) => {
     const [was, is] = [old.get(key)?.cells, now.get(key)?.cells];
-    if (was !== undefined && is !== undefined && was.every((cell, at) => cell === is[at])) return [];
-    return [{ change: was === undefined ? 'ADDED' : is === undefined ? 'REMOVED' : 'CHANGED', section: noticeSections[section].heading, before: was ?? [], after: is ?? [] }];
+    return was === undefined || is === undefined || was.some((cell, at) => cell !== is[at]);
+  });
+  return changed.sort(([, a], [, b]) => sections.indexOf(a.section) - sections.indexOf(b.section) || byCells(a, b)).map(([key, { section }]): NoticeChange => {
+    const [was, is] = [old.get(key)?.cells, now.get(key)?.cells];
+    return { change: was === undefined ? 'ADDED' : is === undefined ? 'REMOVED' : 'CHANGED', section: noticeSections[section].heading, before: was ?? [], after: is ?? [] };
   });
 }
 const sections = Object.keys(noticeSections) as NoticeSection[];
 
 export const joined = (all: Iterable<string>): string => [...new Set(all)].sort(compare).join(', ') || NOT_STATED;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-export const byCells = (a: NoticeRow, b: NoticeRow): number => compare(JSON.stringify(a.cells), JSON.stringify(b.cells)) || compare(a.key, b.key);
+export const byCells = (a: NoticeRow, b: NoticeRow): number => compare(inOneText(a), inOneText(b)) || compare(a.key, b.key);
+const inOneText = (row: NoticeRow): string => remember(texts, row, () => JSON.stringify(row.cells));
+const texts = new WeakMap<NoticeRow, string>();

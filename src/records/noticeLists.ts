@@ -1,7 +1,8 @@
 import type { ItemRow } from '../inventory/items.js';
+import { append } from '../law/index.js';
 import type { LinkRow, RecordedActivityRow } from './question.js';
 import type { Outline, Register, Wanted } from './register.js';
-import { type NoticeReference, type NoticeRow, byCells, joined, noticeRows } from './notice.js';
+import { type NoticeReference, type NoticeRow, accessRows, byCells, joined, retentionRows } from './notice.js';
 import { NOT_STATED, legalBases, mechanisms } from './wording.js';
 
 /** The tables of a public notice that are lists of what the inventory states: who, what for, from where, which rights (GDPR Art. 13, 14). */
@@ -26,8 +27,10 @@ export function wantedByNotice(outline: Outline, question: NoticeQuestion): Want
 }
 
 /** Every row of the notice, section by section. */
-export const noticeOf = (register: Register, question: NoticeQuestion): NoticeRow[] => [
-  ...whoRows(register, question), ...purposeRows(register, question), ...collectionRows(register), ...noticeRows(register.kept, referenceOf(register)), ...recipientRows(register, question),
+export const noticeOf = (register: Register, question: NoticeQuestion): NoticeRow[] => [...retentionRows(register.kept), ...rowsBesideRetention(register, question)];
+
+export const rowsBesideRetention = (register: Register, question: NoticeQuestion): NoticeRow[] => [
+  ...whoRows(register, question), ...purposeRows(register, question), ...collectionRows(register), ...accessRows(register.kept, referenceOf(register)), ...recipientRows(register, question),
   ...safeguardRows(register), ...measureRows(register), ...rightRows(register),
 ];
 
@@ -56,8 +59,10 @@ function whoRows(register: Register, question: NoticeQuestion): NoticeRow[] {
 function purposeRows(register: Register, question: NoticeQuestion): NoticeRow[] {
   const activities = inForce(register, question);
   const purposes = new Map([...(question.controller === undefined ? register.listed('Purpose') : []), ...activities.flatMap(({ purposes: some }) => some)].map(({ id, name }) => [id, name]));
+  const serving = new Map<string, RecordedActivityRow[]>();
+  for (const activity of activities) for (const purpose of new Set(activity.purposes.map(({ id }) => id))) append(serving, purpose, activity);
   return [...purposes].map(([id, name]): NoticeRow => {
-    const of = activities.filter(({ purposes: some }) => some.some((purpose) => purpose.id === id));
+    const of = serving.get(id) ?? [];
     return { section: 'PURPOSES', key: id, cells: [name, joined(of.map((activity) => attributeOf(register.item(activity.id), 'legalBasis', legalBases))), joined(of.flatMap(({ subjects }) => subjects.map(said)))] };
   }).sort(byCells);
 }

@@ -4,7 +4,7 @@ import { Loaders } from '../inventory/loaders.js';
 import { kinds, readGeography } from '../inventory/index.js';
 import { type Geography, append } from '../law/index.js';
 import { ApiError } from '../schema/errors.js';
-import { type Kept, type Narrowing, everyPlace, refuseOtherRevision, withFreshVocabulary } from '../where/index.js';
+import { type Gap, type Kept, type Narrowing, everyPlace, refuseOtherRevision, withFreshVocabulary } from '../where/index.js';
 import {
   type EdgeRow, type LinkRow, type ListedKind, type ListedRow, type MeasureRow, type RecordedActivityRow, MAX_RECORD_ACTIVITIES, MAX_RECORD_LINKS, certifications, collected, collectedAbout, engagements, exemptedFrom, listedKinds,
   listsInForce, organisationLocations, recordedActivities, securityMeasures,
@@ -14,6 +14,8 @@ import {
 export interface Register {
   /** Every place with its deadlines. */
   readonly kept: Kept;
+  /** What was left out, and why. None in a document, which is whole or not at all. */
+  readonly gaps: readonly Gap[];
   /** Every activity that has begun, in the order of ids. */
   readonly activities: readonly RecordedActivityRow[];
   /** Where an organisation is. */
@@ -36,30 +38,48 @@ export interface Register {
   evidence(id: string): EvidenceRow | undefined;
 }
 
-/** What of the register a document needs: ids of items with their attributes and evidence, and of single pieces of evidence. */
-export interface Wanted { readonly items: Iterable<string>; readonly evidence: Iterable<string> }
+/** What of the register is needed: ids of items with their attributes and evidence, of items with their attributes alone, and of single pieces of evidence. */
+export interface Wanted { readonly items: Iterable<string>; readonly attributes?: Iterable<string>; readonly evidence: Iterable<string> }
 export type Outline = Omit<Register, 'item' | 'evidenceOf' | 'evidence'>;
 
+/** How much of each list is read. */
+export interface RegisterLimits { readonly activities: number; readonly links: number }
+const registerLimits: RegisterLimits = { activities: MAX_RECORD_ACTIVITIES, links: MAX_RECORD_LINKS };
+
 /** Reads the register, and of its items what `wanted` names. An error where it is larger than one document may be: never a part of it. */
-export async function readRegister(asking: Asking, narrowing: Narrowing, wanted: (outline: Outline) => Wanted): Promise<Register> {
+export const readRegister = (asking: Asking, narrowing: Narrowing, wanted: (outline: Outline) => Wanted): Promise<Register> =>
+  reading(asking, narrowing, wanted, registerLimits, ({ message }) => { throw tooLarge(message); });
+
+/** The same, as far as it may be read: what is left out of it is a gap. */
+export const readRegisterAsFar = (asking: Asking, wanted: (outline: Outline) => Wanted, limits: RegisterLimits = registerLimits): Promise<Register> =>
+  reading(asking, {}, wanted, limits, () => {});
+
+async function reading(asking: Asking, narrowing: Narrowing, wanted: (outline: Outline) => Wanted, limits: RegisterLimits, met: (gap: Gap) => void): Promise<Register> {
   return withFreshVocabulary(asking, async () => {
+    const gaps: Gap[] = [];
+    const leftOut = (gap: Gap): void => { met(gap); gaps.push(gap); };
+    const within = <T extends { readonly id: string; readonly name: string }>(rows: readonly T[], what: string): readonly T[] => {
+      if (rows.length > limits.activities) leftOut({ code: 'ROW_LIMIT', message: `More than ${limits.activities} ${what}; those after are left out`, frontier: rows.slice(limits.activities, limits.activities + 1).map(({ id, name }) => ({ id, name })) });
+      return rows.slice(0, limits.activities);
+    };
     const kept = await everyPlace(asking, narrowing);
-    const [gap] = kept.gaps;
-    if (gap !== undefined) throw tooLarge(gap.message);
+    for (const gap of kept.gaps) leftOut(gap);
     const { asOf } = kept;
-    const edges = async (question: typeof engagements): Promise<EdgeRow[]> => within(await asking.read(question, { asOf, limit: MAX_RECORD_LINKS + 1 }), MAX_RECORD_LINKS, 'links of one sort');
-    const [geography, activities, measures, lists, ownEdges] = await Promise.all([
-      readGeography(asking),
-      asking.read(recordedActivities, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }), asking.read(securityMeasures, { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }),
-      Promise.all(listedKinds.map(async (kind) => [kind, within(await asking.read(listsInForce[kind], { asOf, limit: MAX_RECORD_ACTIVITIES + 1 }), MAX_RECORD_ACTIVITIES, kinds[kind].plural)] as const)),
-      Promise.all([organisationLocations, engagements, certifications, collected, collectedAbout, exemptedFrom].map(edges)),
+    const edges = async (question: typeof engagements): Promise<Edges> => {
+      const rows = await asking.read(question, { asOf, limit: limits.links + 1 });
+      if (rows.length > limits.links) leftOut({ code: 'ROW_LIMIT', message: `More than ${limits.links} links of one sort (${question.name}); those after are left out`, frontier: [] });
+      return byOwner(rows.slice(0, limits.links));
+    };
+    const limit = limits.activities + 1;
+    const [geography, activityRows, measureRows, lists, [locationsBy, engagedBy, certifiedBy, collects, about, from]] = await Promise.all([
+      readGeography(asking), asking.read(recordedActivities, { asOf, limit }), asking.read(securityMeasures, { asOf, limit }),
+      Promise.all(listedKinds.map(async (kind) => [kind, await asking.read(listsInForce[kind], { asOf, limit })] as const)),
+      Promise.all([edges(organisationLocations), edges(engagements), edges(certifications), edges(collected), edges(collectedAbout), edges(exemptedFrom)]),
     ]);
-    within(activities, MAX_RECORD_ACTIVITIES, 'activities');
-    within(measures, MAX_RECORD_ACTIVITIES, 'security measures');
-    const [locationsBy, engagedBy, certifiedBy, collects, about, from] = ownEdges.map(byOwner) as [Edges, Edges, Edges, Edges, Edges, Edges];
-    const listsBy = new Map<ListedKind, readonly ListedRow[]>(lists);
+    const listsBy = new Map<ListedKind, readonly ListedRow[]>(lists.map(([kind, rows]) => [kind, within(rows, kinds[kind].plural)]));
     const outline: Outline = {
-      kept, activities, measures, geography, certifiedUnder: (organisation) => (certifiedBy.get(organisation) ?? []).map(({ id }) => id), listed: (kind) => listsBy.get(kind) ?? [],
+      kept, gaps, activities: within(activityRows, 'activities'), measures: within(measureRows, 'security measures'), geography,
+      certifiedUnder: (organisation) => (certifiedBy.get(organisation) ?? []).map(({ id }) => id), listed: (kind) => listsBy.get(kind) ?? [],
       linked: (link, id) => ({ collects, about, from })[link].get(id) ?? [], locationsOf: (organisation) => locationsBy.get(organisation) ?? [], engagedBy: (processor) => engagedBy.get(processor) ?? [],
     };
 
@@ -68,7 +88,7 @@ export async function readRegister(asking: Asking, narrowing: Narrowing, wanted:
     const want = wanted(outline);
     const ids = [...new Set(want.items)];
     const [items, evidenceOf, evidence] = await Promise.all([
-      Promise.all(ids.map((id) => loaders.item(id))), Promise.all(ids.map((id) => loaders.evidenceOf.load(id))), loaders.evidence([...new Set(want.evidence)]),
+      Promise.all([...new Set([...ids, ...want.attributes ?? []])].map((id) => loaders.item(id))), Promise.all(ids.map((id) => loaders.evidenceOf.load(id))), loaders.evidence([...new Set(want.evidence)]),
     ]);
     await refuseOtherRevision(asking, kept.facts.revision);
     const itemBy = new Map(items.flatMap((item): [string, ItemRow][] => (item === null ? [] : [[item.id, item]])));
@@ -84,11 +104,6 @@ function byOwner(edges: readonly EdgeRow[]): Edges {
   const by = new Map<string, LinkRow[]>();
   for (const { from, to } of edges) append(by, from, to);
   return by;
-}
-
-function within<T>(rows: T[], most: number, what: string): T[] {
-  if (rows.length > most) throw tooLarge(`More than ${most} ${what}`);
-  return rows;
 }
 
 export const tooLarge = (what: string): ApiError => new ApiError('LIMIT_EXCEEDED', `${what}: the document would not be whole, so there is none. Narrow it by controller`);

@@ -18,9 +18,9 @@ export interface ScheduleRow {
 }
 
 /** Rows in the order of data types’ names, then of the ids of type, holder, system and purpose. What each says is worked out when it is asked for. */
-export function scheduleRows(kept: Kept): ScheduleRow[] {
+export function scheduleRows(kept: Kept, places: readonly Place[] = kept.places): ScheduleRow[] {
   const groups = new Map<string, { place: Place; purpose: Named; of: Map<Place, PlaceUse[]> }>();
-  for (const place of kept.places) {
+  for (const place of places) {
     for (const use of kept.uses(place)) {
       const [purpose, name] = use.activity.purpose ?? ['-', '-'];
       // An asset that lies in no system is a row of its own: two such assets are not one place.
@@ -37,7 +37,7 @@ export function scheduleRows(kept: Kept): ScheduleRow[] {
 }
 
 /** Places over which no activity is stated: nobody can say what for, so they are in no row, and their deadline is UNKNOWN. */
-export const placesWithoutActivity = (kept: Kept): Place[] => kept.places.filter((place) => kept.uses(place).length === 0);
+export const placesWithoutActivity = (kept: Kept, places: readonly Place[] = kept.places): Place[] => places.filter(({ activities }) => activities.length === 0);
 
 export interface Limit {
   readonly deadline: Deadline;

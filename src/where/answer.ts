@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import type { Vocabulary } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type RetentionFinding, type UseDeadline, deadlineOfPlace, deadlineOfUse, happenedBy, retentionFindingsOf,
+  type ActivityFact, type CivilDate, type Deadline, type EventFact, type Happened, type LegalBasis, type Match, type RetentionFinding, type UseDeadline, append, deadlineOfPlace, deadlineOfUse, happenedBy, retentionFindingsOf,
 } from '../law/index.js';
 import { type Facts, type Gap, readFacts } from './facts.js';
 import { type Narrowing, type Place, Placing, controllersOf } from './placing.js';
@@ -15,9 +15,44 @@ export class Kept {
   readonly #happened: Happened;
   readonly #uses = new Map<Place, readonly PlaceUse[]>();
   readonly #deadlines = new Map<Place, Deadline>();
+  #byId: ReadonlyMap<string, Place> | undefined;
+  #byType: ReadonlyMap<string, readonly Place[]> | undefined;
+  /** Places that are those of an earlier reading, which knows their deadlines. */
+  readonly #shared = new Set<Place>();
+  readonly places: readonly Place[];
 
-  constructor(readonly facts: Facts, readonly vocabulary: Vocabulary, readonly places: readonly Place[], events: readonly EventFact[]) {
+  /**
+   * `earlier`: the same facts but for some rows. A place with the same activities, row for row, is the same place, with the same deadline:
+   * the caller warrants that no rule which governs it is another.
+   */
+  constructor(readonly facts: Facts, readonly vocabulary: Vocabulary, places: readonly Place[], events: readonly EventFact[], private readonly earlier?: Kept) {
     this.#happened = happenedBy(facts.asOf, { given: events });
+    if (earlier === undefined) { this.places = places; return; }
+    const known = earlier.byId;
+    this.places = places.map((place) => {
+      const same = known.get(place.id);
+      if (same === undefined || !isSame(place, same)) return place;
+      this.#shared.add(same);
+      return same;
+    });
+  }
+
+  get byId(): ReadonlyMap<string, Place> {
+    this.#byId ??= new Map(this.places.map((place) => [place.id, place]));
+    return this.#byId;
+  }
+
+  /** The places of each data type; where all of them are those of the earlier reading, its list itself. */
+  get byType(): ReadonlyMap<string, readonly Place[]> {
+    if (this.#byType !== undefined) return this.#byType;
+    const byType = new Map<string, Place[]>();
+    for (const place of this.places) append(byType, place.heldAs, place);
+    const known = this.earlier?.byType;
+    this.#byType = new Map([...byType].map(([type, own]) => {
+      const same = known?.get(type);
+      return [type, same !== undefined && same.length === own.length && same.every((place, at) => place === own[at]) ? same : own];
+    }));
+    return this.#byType;
   }
 
   get asOf(): CivilDate {
@@ -29,6 +64,7 @@ export class Kept {
   }
 
   uses(place: Place): readonly PlaceUse[] {
+    if (this.earlier !== undefined && this.#shared.has(place)) return this.earlier.uses(place);
     const known = this.#uses.get(place);
     if (known) return known;
     const uses = place.activities.map((activity) => ({
@@ -39,6 +75,7 @@ export class Kept {
   }
 
   deadline(place: Place): Deadline {
+    if (this.earlier !== undefined && this.#shared.has(place)) return this.earlier.deadline(place);
     const known = this.#deadlines.get(place);
     if (known) return known;
     const deadline = deadlineOfPlace(place.held, this.uses(place), this.facts.law);
@@ -58,6 +95,10 @@ export class Kept {
     return fact;
   }
 }
+
+const isSame = (one: Place, other: Place): boolean =>
+  one.match === other.match && one.holder?.name === other.holder?.name && one.system?.id === other.system?.id && sameItems(one.held.assets, other.held.assets) && sameItems(one.activities, other.activities) && sameItems(one.evidence, other.evidence);
+const sameItems = <T>(one: readonly T[], other: readonly T[]): boolean => one.length === other.length && one.every((item, at) => item === other[at]);
 
 /** Everything that could hold any of the types matched; types that are not matched make no place. */
 export async function placesOf(asking: Asking, types: ReadonlyMap<string, Match>, narrowing: Narrowing, events: readonly EventFact[]): Promise<Kept> {

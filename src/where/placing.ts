@@ -1,5 +1,5 @@
 import { parseItemId } from '../inventory/index.js';
-import { type HeldFact, type LawFacts, type Match, Tree, append, matches } from '../law/index.js';
+import { type HeldFact, type LawFacts, type Match, Tree, append, matches, remember } from '../law/index.js';
 import type { Facts, Named } from './facts.js';
 import type { ActivityRow, FlowRow } from './question.js';
 import { sourceOf } from './source.js';
@@ -31,6 +31,7 @@ class Assets {
   readonly #names = new Map<string, string>();
   readonly #providers = new Map<string, readonly Named[]>();
   readonly #parts: Tree;
+  readonly #lines = new Map<string, readonly string[]>();
   /** Held by classification or flow: evidence by asset and data type. */
   readonly held = new Map<string, Map<string, readonly string[]>>();
   /** What each flow without data types carries. */
@@ -53,8 +54,8 @@ class Assets {
   }
 
   /** The asset itself first, then what it is part of, nearest first. */
-  line(asset: string): string[] {
-    return [asset, ...this.#parts.ancestors(asset).keys()];
+  line(asset: string): readonly string[] {
+    return remember(this.#lines, asset, () => [asset, ...this.#parts.ancestors(asset).keys()]);
   }
 
   named(asset: string): Named {
@@ -144,8 +145,8 @@ export class Placing {
     for (const [asset, held] of this.#assets.held) for (const [type, evidence] of held) this.#placeAsset(found, types.get(type), asset, type, evidence);
     return [...found].map(([id, { match, heldAs, holder, asset, evidence, activities }]): Place => ({
       id, match, heldAs, holder, asset: asset === null ? null : this.#assets.named(asset), system: asset === null ? null : this.#assets.systemOf(asset),
-      evidence: [...evidence], held: { heldAs, holder: holder?.id ?? null, assets: asset === null ? [] : this.#assets.line(asset) },
-      activities: [...activities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      evidence: evidence === undefined ? [] : [...evidence], held: { heldAs, holder: holder?.id ?? null, assets: asset === null ? [] : this.#assets.line(asset) },
+      activities,
     })).sort(byMatchHolderId);
   }
 
@@ -231,14 +232,14 @@ export class Placing {
   }
 }
 
-type Found = Map<string, { match: Match; heldAs: string; holder: Named | null; asset: string | null; evidence: Set<string>; activities: Map<string, ActivityRow> }>;
+type Found = Map<string, { match: Match; heldAs: string; holder: Named | null; asset: string | null; evidence: Set<string> | undefined; activities: readonly ActivityRow[] }>;
 
 function add(found: Found, match: Match, holder: Named | null, asset: string | null, heldAs: string, evidence: readonly string[], uses: readonly ActivityRow[]): void {
-  const id = [holder?.id ?? '-', asset ?? '-', heldAs].join(' ');
-  const place = found.get(id) ?? { match, heldAs, holder, asset, evidence: new Set<string>(), activities: new Map<string, ActivityRow>() };
-  found.set(id, place);
+  // However a type comes to an asset or a holder, the uses there are the same.
+  const place = remember(found, `${holder?.id ?? '-'} ${asset ?? '-'} ${heldAs}`, () => ({ match, heldAs, holder, asset, evidence: undefined as Set<string> | undefined, activities: uses.length < 2 ? uses : [...new Set(uses)].sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+  if (evidence.length === 0) return;
+  place.evidence ??= new Set();
   for (const one of evidence) place.evidence.add(one);
-  for (const use of uses) place.activities.set(use.id, use);
 }
 
 /** Holders of what an activity processes outside its systems: a processor that provides none of them; where there is no system, each processor, else controller, that it names, else nobody named. */

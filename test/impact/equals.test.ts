@@ -3,6 +3,7 @@ import { type Engine, type TestApp, engines, openApp } from '../app.js';
 import { type Random, randomOf } from '../oracle/random.js';
 import { type Assessment, processor, transfersOf } from './asking.js';
 import { lineage } from '../lineage/asking.js';
+import { asked, changed, notice, placeOf, record, transfersIn, upsert } from './written.js';
 
 /**
  * What is foretold of a processor is what is found once it is really written, by the inventory's own mutations: the tables of the notice,
@@ -63,71 +64,39 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
   beforeAll(async () => { app = await openApp(engine, { clock: { now: () => NOW } }); });
   afterAll(async () => { await app.close(); });
 
-  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Record<string, never>> => {
-    const { data, errors } = await app.ask(query, variables);
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return data as Record<string, never>;
-  };
-  const upsert = async (plural: string, items: object[]): Promise<void> => {
-    if (items.length === 0) return;
-    const data = await ask(`mutation ($input: Upsert${plural}Input!) { done: upsert${plural}(input: $input) { __typename ... on UserError { message } } }`, { input: { items } });
-    expect(data['done']).toEqual({ __typename: 'InventoryWritten' });
-  };
-  /** The whole notice, a line for each row. */
-  const notice = async (): Promise<string[]> => {
-    const { a, b } = await ask('{ a: noticeTables(format: JSON) { content } b: subProcessorPage(format: JSON) { content } }') as unknown as Record<'a' | 'b', { content: string }>;
-    return [a, b].flatMap(({ content }) => (JSON.parse(content) as { sections: { heading: string; rows: { cells: string[] }[] }[] }).sections.flatMap(({ heading, rows }) => rows.map(({ cells }) => `${heading}: ${cells.join(' | ')}`))).sort();
-  };
-  const changed = (rows: readonly string[], changes: Assessment['noticeChanges']): string[] => {
-    const left = [...rows];
-    for (const { section, before } of changes) if (before.length > 0) left.splice(left.indexOf(`${section}: ${before.join(' | ')}`), 1);
-    return [...left, ...changes.flatMap(({ section, after }) => (after.length > 0 ? [`${section}: ${after.join(' | ')}`] : []))].sort();
-  };
-  interface Ref { id: string; name: string }
-  const worst = ['INSIDE_EEA', 'ADEQUATE', 'SAFEGUARDED', 'UNKNOWN', 'UNCOVERED'];
   /** From the record of processing: importer, place and status, the worst of all activities in which the processor has a part. */
   const recorded = async (id: string): Promise<string[]> => {
-    const { record } = await ask('{ record: recordOfProcessing(format: JSON) { content } }') as unknown as { record: { content: string } };
-    const { activities } = JSON.parse(record.content) as { activities: { recipients: (Ref & { as: string; engagedBy: Ref[] })[]; transfers: { way: string; to: Ref; importers: Ref[]; status: string }[] }[] };
+    const activities = await record(app);
     const engages = new Map<string, Set<string>>();
     for (const { recipients } of activities) for (const { id: sub, engagedBy } of recipients) for (const by of engagedBy) engages.set(by.id, (engages.get(by.id) ?? new Set()).add(sub));
     const group = new Set([id]);
     for (const one of group) for (const sub of engages.get(one) ?? []) group.add(sub);
-    const found = new Map<string, string>();
-    for (const { recipients, transfers } of activities) {
-      if (!recipients.some((one) => one.as === 'PROCESSOR' && one.id === id)) continue;
-      for (const { way, to, importers, status } of transfers) {
-        for (const importer of importers.filter((one) => group.has(one.id))) {
-          const key = `${importer.id} ${way === 'ACCESSED' ? 'from' : 'in'} ${to.id}`;
-          if (worst.indexOf(status) > worst.indexOf(found.get(key) ?? 'INSIDE_EEA') || !found.has(key)) found.set(key, status);
-        }
-      }
-    }
-    return [...found].map(([key, status]) => `${key} ${status}`).sort();
+    const own = activities.filter(({ recipients }) => recipients.some((one) => one.as === 'PROCESSOR' && one.id === id));
+    return [...transfersIn(own, { takes: (importer) => group.has(importer) })].map(([key, status]) => `${key} ${status}`).sort();
   };
 
   interface Known { id: string; key: string; purpose: { key: string }; processors: { key: string }[]; dataTypes: { key: string }[]; subjects: { key: string }[]; safeguards: { key: string }[]; storedAt: { key: string }[]; systems: { key: string; providedBy: { key: string }[] }[] }
   /** Writes what the input says, by hand: one mutation for each kind. */
   async function write(input: Input): Promise<{ system: string }> {
-    const { all, held } = await ask(`{ all: activities(first: 500) { nodes { id key purpose { key } processors { key } dataTypes { key } subjects { key } safeguards { key } storedAt { key } systems { key providedBy { key } } } } held: systems(first: 500) { nodes { key providedBy { key } } } }`) as unknown as { all: { nodes: Known[] }; held: { nodes: { key: string; providedBy: { key: string }[] }[] } };
+    const { all, held } = await asked(app, `{ all: activities(first: 500) { nodes { id key purpose { key } processors { key } dataTypes { key } subjects { key } safeguards { key } storedAt { key } systems { key providedBy { key } } } } held: systems(first: 500) { nodes { key providedBy { key } } } }`) as unknown as { all: { nodes: Known[] }; held: { nodes: { key: string; providedBy: { key: string }[] }[] } };
     const key = keyOf(input.name);
     const country: Record<string, object> = { IN: { key: 'in', name: 'India', country: 'IN' }, BR: { key: 'br', name: 'Brazil', country: 'BR' } };
     const located = (terms: readonly string[]): { to: string }[] => links([...new Set(terms)].map((term) => (country[term] === undefined ? term.toLowerCase() : term.toLowerCase())));
     const named = [...input.locations, ...input.accessedFrom ?? [], ...(input.engages ?? []).flatMap(({ locations }) => locations)];
-    await upsert('Locations', [...new Set(named)].flatMap((term) => country[term] ?? []));
+    await upsert(app, 'Locations', [...new Set(named)].flatMap((term) => country[term] ?? []));
     const mechanism = input.safeguard === undefined ? undefined : { ADEQUACY: { key: 'adequacy', name: 'Adequacy decision', mechanism: 'ADEQUACY' }, derogation: { key: 'derogation', name: 'Derogation', mechanism: 'DEROGATION' } }[input.safeguard];
-    if (mechanism !== undefined) await upsert('Safeguards', [mechanism]);
-    await upsert('Processors', (input.engages ?? []).map((sub) => ({ key: keyOf(sub.name), name: sub.name, locations: located(sub.locations) })));
-    const engaged = await ask('query ($term: String!) { processor(term: $term) { subProcessors { key } } }', { term: key }) as unknown as { processor: { subProcessors: { key: string }[] } | null };
+    if (mechanism !== undefined) await upsert(app, 'Safeguards', [mechanism]);
+    await upsert(app, 'Processors', (input.engages ?? []).map((sub) => ({ key: keyOf(sub.name), name: sub.name, locations: located(sub.locations) })));
+    const engaged = await asked(app, 'query ($term: String!) { processor(term: $term) { subProcessors { key } } }', { term: key }) as unknown as { processor: { subProcessors: { key: string }[] } | null };
     const subs = new Set([...engaged.processor?.subProcessors.map((one) => one.key) ?? [], ...(input.engages ?? []).map((sub) => keyOf(sub.name))]);
-    await upsert('Processors', [{ key, name: input.name, locations: located(input.locations), subProcessors: links([...subs]) }]);
+    await upsert(app, 'Processors', [{ key, name: input.name, locations: located(input.locations), subProcessors: links([...subs]) }]);
     const own = all.nodes.filter(({ processors, systems: of }) => processors.some((one) => one.key === key) || of.some(({ providedBy }) => providedBy.some((one) => one.key === key)));
     const used = new Set(all.nodes.flatMap(({ systems: of }) => of.map((one) => one.key)));
     // A system over which nothing is done and in which nothing is held is in no record.
     const provided = held.nodes.filter((one) => one.providedBy.some((by) => by.key === key)).map((one) => one.key).filter((one) => used.has(one) || one === key).sort();
     const system = provided[0] ?? (held.nodes.some((one) => one.key === key) ? `${key}.planned` : key);
     const rule = input.retention === undefined ? undefined : `${key}.retention`;
-    if (input.retention !== undefined) await upsert('RetentionRules', [{ key: rule, name: `Retention at ${input.name}`, period: input.retention.period, trigger: { to: input.retention.trigger } }]);
+    if (input.retention !== undefined) await upsert(app, 'RetentionRules', [{ key: rule, name: `Retention at ${input.name}`, period: input.retention.period, trigger: { to: input.retention.trigger } }]);
     const written = new Map<string, Record<string, unknown>>();
     for (const activity of own) {
       const alone = [...activity.processors, ...activity.systems.flatMap(({ providedBy }) => providedBy)].every((one) => one.key === key);
@@ -136,7 +105,7 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
     const together = (one: readonly { key: string }[] | undefined, more: readonly string[]): { to: string }[] => links([...new Set([...one?.map((of) => of.key) ?? [], ...more])]);
     for (const purpose of input.for) {
       const known = own.find((one) => one.purpose.key === purpose);
-      if (known === undefined && provided.length === 0) await upsert('Systems', [{ key: system, name: input.name, providedBy: links([key]) }]);
+      if (known === undefined && provided.length === 0) await upsert(app, 'Systems', [{ key: system, name: input.name, providedBy: links([key]) }]);
       const id = known?.key ?? `${key}.${purpose}`;
       written.set(id, {
         ...written.get(id), key: id, ...(known === undefined ? { name: `${purpose.charAt(0).toUpperCase()}${purpose.slice(1)} at ${input.name}`, purpose: { to: purpose }, systems: links([system]) } : {}),
@@ -145,8 +114,8 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
         ...(input.safeguard === undefined ? {} : { safeguards: together(known?.safeguards, [mechanism?.key ?? 'scc']) }), ...(rule === undefined ? {} : { keptUnder: links([rule]) }),
       });
     }
-    await upsert('Activities', [...written.values()]);
-    await upsert('Flows', (input.fedBy ?? []).filter((from) => from !== system).map((from) => ({ key: `${from}-${system}`, from: { to: from }, to: { to: system }, dataTypes: links(input.receives) })));
+    await upsert(app, 'Activities', [...written.values()]);
+    await upsert(app, 'Flows', (input.fedBy ?? []).filter((from) => from !== system).map((from) => ({ key: `${from}-${system}`, from: { to: from }, to: { to: system }, dataTypes: links(input.receives) })));
     return { system };
   }
 
@@ -157,17 +126,17 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
     for (let at = 0; at < casesIn[engine]; at += 1) {
       const input = inputOf(random);
       const thorough = at % 4 === 0;
-      const rows = thorough ? await notice() : [];
+      const rows = thorough ? await notice(app) : [];
       const told = await processor(app, input);
       const { system } = await write(input);
       const id = `Processor:${keyOf(input.name)}`;
       const where = JSON.stringify({ seed: start, at, input });
-      if (thorough) expect(changed(rows, told.noticeChanges), where).toEqual(await notice());
-      const place = (one: Assessment['transfers'][number]): string => `${one.organisation.id} ${one.way === 'ACCESSED' ? 'from' : 'in'} ${one.to.id} ${one.status}`;
+      if (thorough) expect(changed(rows, told.noticeChanges), where).toEqual(await notice(app));
+      const place = (one: Assessment['transfers'][number]): string => `${placeOf(one)} ${one.status}`;
       const foretold = told.transfers.filter(({ change }) => change !== 'REMOVED').map(place).sort();
       if (thorough) expect(foretold, where).toEqual(await recorded(id));
       const again = await processor(app, input);
-      expect({ transfers: transfersOf(again).filter((line) => !line.startsWith('UNCHANGED')), notice: again.noticeChanges, retention: again.retentionChanges, exposures: again.exposures.nodes.filter(({ change }) => change !== 'UNCHANGED') }, where).toEqual({ transfers: [], notice: [], retention: [], exposures: [] });
+      expect({ transfers: transfersOf(again).filter((line) => !line.startsWith('UNCHANGED')), notice: again.noticeChanges, retention: again.retentionChanges, rights: again.rightsChanges, exposures: again.exposures.nodes.filter(({ change }) => change !== 'UNCHANGED') }, where).toEqual({ transfers: [], notice: [], retention: [], rights: [], exposures: [] });
       expect(again.exposures.nodes.map(({ subject, dataType }) => [subject.id, dataType.id]), where).toEqual(told.exposures.nodes.filter(({ change }) => change !== 'REMOVED').map(({ subject, dataType }) => [subject.id, dataType.id]));
       expect(again.transfers.map(place).sort(), where).toEqual(foretold);
       expect(again.reaches, where).toEqual(told.reaches);

@@ -2,6 +2,7 @@
  * The questions that the explorer offers. Plain data: the page opens them, a test asks each of them of the server.
  * They name keys of the seed, so that each is answered as it stands.
  */
+import { flowQuestions } from './flow-questions.js';
 import { keepingQuestions } from './keeping-questions.js';
 
 export const audiences = ['DSAR tooling', 'Analysts', 'Privacy engineers'] as const;
@@ -471,89 +472,6 @@ query GroundsAndSafeguards {
     variables: {},
   },
   {
-    title: 'Where does a phone number go from the web form?',
-    audience: 'DSAR tooling',
-    query: `
-# From a collection point to systems, processors, sub-processors and countries.
-# "depth" is the number of edges from the form; the edges tell who leads where, and what is carried.
-# "carrying" takes what matches as in whereKept: kinds of it, and categories above it, too.
-# completeness says whether that is all; if not, "frontier" names where it stopped.
-query WhereDoesItGo($of: String!, $carrying: [String!]) {
-  lineage(of: $of, carrying: $carrying) {
-    ... on Lineage {
-      completeness { complete gaps { code message frontier { name } } }
-      nodes { depth item { __typename id name } }
-      edges { from kind to untyped dataTypes { name } }
-    }
-    ... on UserError { message }
-    ... on UnknownTermError { suggestions }
-  }
-}`,
-    variables: { of: 'contacting-the-teams', carrying: ['phone number'] },
-  },
-  {
-    title: 'Where does what a system holds come from?',
-    audience: 'Analysts',
-    query: `
-# The other way round: what feeds a system, near and far.
-# level: ORGANISATION shows who holds the data on the way in place of the systems; FIELD and DATASET go into them.
-query WhereDoesItComeFrom($of: String!, $level: LineageLevel) {
-  lineage(of: $of, direction: UPSTREAM, level: $level) {
-    ... on Lineage {
-      root { name }
-      nodes { depth item { __typename name } }
-      edges { from kind to dataTypes { name } }
-    }
-    ... on UserError { message }
-  }
-}`,
-    variables: { of: 'digital-ocean', level: 'SYSTEM' },
-  },
-  {
-    title: 'On which ways does data get from a form to a country?',
-    audience: 'Privacy engineers',
-    query: `
-# Each way from the one to the other, shortest first: through which system, which processor, which sub-processor.
-# Of a longer list ask for more with "first", or the next page with "after".
-query OnWhichWays($from: String!, $to: String!) {
-  lineagePaths(from: $from, to: $to, first: 20) {
-    ... on LineagePaths {
-      completeness { complete gaps { message } }
-      paths {
-        items { __typename name }
-        edges { kind }
-      }
-      pageInfo { hasNextPage endCursor }
-    }
-    ... on UserError { message }
-  }
-}`,
-    variables: { from: 'contacting-the-teams', to: 'EU' },
-  },
-  {
-    title: 'What would change if a processor moved, or came in?',
-    audience: 'Privacy engineers',
-    query: `
-# What if Zoho moved to India? Nothing is written: it is what the other questions would answer once it were so.
-# Give a name that nobody has to ask about a new processor.
-# A transfer to a country of which nothing is recorded is UNKNOWN, and that is not fine.
-query WhatWouldChange($input: AssessProcessorInput!) {
-  assessProcessor(input: $input) {
-    ... on Assessment {
-      findings { severity kind message article }
-      exposures { nodes { change subject { name } dataType { name } specialCategory } }
-      transfers { change by to { name } status mechanism }
-      reaches { depth item { __typename name } }
-      noticeChanges { change section before after }
-      objectionDeadline
-    }
-    ... on UserError { message }
-    ... on InvalidInputError { faults { path message } }
-  }
-}`,
-    variables: { input: { name: 'Zoho', locations: ['India'], receives: ['phone number'], about: ['customer'], for: ['service-desk'], noticeDays: 30 } },
-  },
-  {
     title: 'Who keeps data in which region?',
     audience: 'Privacy engineers',
     query: `
@@ -594,5 +512,6 @@ query RequestsDue($by: LocalDate!) {
 }`,
     variables: { by: '2026-12-31' },
   },
+  ...flowQuestions,
   ...keepingQuestions,
 ];
