@@ -11,7 +11,10 @@ import { importYaml } from '../src/exchange/importing.js';
 import type { Command, Row } from '../src/graph/index.js';
 import { digestIdentifiers } from '../src/persons/identifiers.js';
 import { KeyRing } from '../src/persons/keys.js';
-import { createEventsOfPersons, createHoldings, createIdentifiers, createPersons, identified, keyVersionsInUse, personFacts, writeHoldingClasses, writeKeyVersions } from '../src/persons/question.js';
+import { createEventsOfPersons } from '../src/persons/eventQuestions.js';
+import { createHoldings, writeHoldingClasses } from '../src/persons/holdingQuestions.js';
+import { createIdentifiers, createPersons, identified, keyVersionsInUse, writeKeyVersions } from '../src/persons/question.js';
+import { personFacts } from '../src/persons/recordQuestions.js';
 
 /** See README.md beside this for what is measured and how to read it. */
 

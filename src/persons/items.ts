@@ -5,7 +5,9 @@ import {
 import { type ActivityRow, type Named, type Place, type PlaceUse, activityFact } from '../where/index.js';
 import type { Inventory } from './inventory.js';
 import type { PersonRecord } from './persons.js';
-import type { EventRow, HoldRow, HoldingRow } from './question.js';
+import type { EventRow } from './eventQuestions.js';
+import type { HoldRow } from './holdQuestions.js';
+import type { HoldingRow } from './holdingQuestions.js';
 
 /** What is held of one person: what is registered, and what the inventory says must be expected. Pure: the same records make the same items. */
 

@@ -11,9 +11,9 @@ import { type DigestedIdentifier, type IdentifierInput, digestIdentifiers, looks
 import type { KeyRing } from './keys.js';
 import { MAX_MUTATION_KEY, KeyReused, once } from './once.js';
 import { identify } from './persons.js';
-import {
-  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, reviveHoldings, writeHoldingClasses, writeKeyVersions,
-} from './question.js';
+import { createEventsOfHoldings, dropEvents } from './eventQuestions.js';
+import { type HoldingRow, createHoldings, holdingsByIds, reviveHoldings, writeHoldingClasses } from './holdingQuestions.js';
+import { NONE, createIdentifiers, createPersons, lockPersons, personsOfHeads, rekeyIdentifiers, writeKeyVersions } from './question.js';
 import { newRecordId } from './recordId.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
 
