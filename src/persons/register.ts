@@ -77,7 +77,7 @@ export async function writePersons<T extends object>(writing: Writing, call: { m
 }
 
 export const faultsOfMutationKey = (key: string | null | undefined): InputFault[] =>
-  (key !== null && key !== undefined && (key === '' || key.length > MAX_MUTATION_KEY || looksPersonal(key)) ? [{ path: ['input', 'clientMutationKey'], message: `takes 1 to ${MAX_MUTATION_KEY} characters that name nobody` }] : []);
+  (key !== null && key !== undefined && (key === '' || key.length > MAX_MUTATION_KEY || /\p{C}/u.test(key) || looksPersonal(key)) ? [{ path: ['input', 'clientMutationKey'], message: `takes 1 to ${MAX_MUTATION_KEY} characters, none of them control characters or halves of characters, that name nobody` }] : []);
 
 /** One holding as it will stand: its class and own events as ids. */
 interface Wanted {
