@@ -135,7 +135,7 @@ export class Raw {
   }
 }
 
-const answerOf = (child: ChildProcess): Promise<unknown> => new Promise((done, fail) => {
+export const answerOf = (child: ChildProcess): Promise<unknown> => new Promise((done, fail) => {
   const end = (): void => { fail(new Error('A contender ended')); };
   child.once('exit', end);
   child.once('message', (message) => {
@@ -144,7 +144,7 @@ const answerOf = (child: ChildProcess): Promise<unknown> => new Promise((done, f
   });
 });
 
-const ended = (child: ChildProcess): Promise<void> => new Promise((done) => {
+export const ended = (child: ChildProcess): Promise<void> => new Promise((done) => {
   child.removeAllListeners('exit');
   if (child.exitCode !== null || child.signalCode !== null) return done();
   child.once('exit', () => { done(); });

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,9 +10,13 @@ import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
 import { importYaml } from '../src/exchange/importing.js';
 import type { Command, Row } from '../src/graph/index.js';
+import { type EngineSettings, Raw, answerOf, ended } from './contenders.js';
 import { digestIdentifiers } from '../src/persons/identifiers.js';
 import { KeyRing } from '../src/persons/keys.js';
-import { createEventsOfPersons, createHoldings, createIdentifiers, createPersons, identified, keyVersionsInUse, personFacts, writeHoldingClasses, writeKeyVersions } from '../src/persons/question.js';
+import { createEventsOfPersons } from '../src/persons/eventQuestions.js';
+import { createHoldings, writeHoldingClasses } from '../src/persons/holdingQuestions.js';
+import { createIdentifiers, createPersons, identified, keyVersionsInUse, writeKeyVersions } from '../src/persons/question.js';
+import { personFacts } from '../src/persons/recordQuestions.js';
 
 /** See README.md beside this for what is measured and how to read it. */
 
@@ -58,7 +63,7 @@ interface Grown { readonly persons: number; readonly holdings: number; readonly 
 /** Adds persons until there are so many holdings: of ten persons one has 20, the others 8 or 9; one hub for each tenth. */
 async function grow(app: App, { persons, holdings, usual, hubs }: Grown, until: number): Promise<Grown> {
   const wanted = until / PERSONS_OF_HOLDINGS;
-  const hub = persons === 0 ? Math.min(HUB_HOLDINGS, Math.floor(until / 2)) : HUB_HOLDINGS;
+  const hub = Math.min(HUB_HOLDINGS, Math.floor((until - holdings) / 2));
   const sizes: number[] = [];
   for (let at = persons, left = until - holdings; at < wanted && left > 0; at += 1) {
     const size = Math.min(left, at === persons ? hub : at % 10 === 1 ? USUAL_HOLDINGS : 8);
@@ -85,6 +90,14 @@ async function grow(app: App, { persons, holdings, usual, hubs }: Grown, until: 
 const traceQuery = 'query ($input: TracePersonInput!) { tracePerson(input: $input) { ... on PersonTrace { person { id } holdings(first: 500, certainty: [CONFIRMED]) { totalCount nodes { id dataType { name } holder { name } system { name } deadline { status on } } } } } }';
 const planQuery = 'query ($input: TracePersonInput!) { erasurePlan(input: $input, receivedOn: "2026-11-02") { ... on ErasurePlan { items(first: 500) { totalCount nodes { verdict step ground mustGoBy holding { id } } } } } }';
 
+const peerThere = existsSync(join(import.meta.dirname, 'peer', 'node_modules', '@neo4j', 'graphql'));
+const DRIVEN = 500;
+async function startPeer(engine: EngineSettings): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, 'peer', 'persons.mjs'), [JSON.stringify(engine)]);
+  await answerOf(child);
+  return child;
+}
+
 interface Measured { readonly p50: number; readonly p99: number; readonly rate: number; readonly answers: number }
 /** One asker, who asks again as soon as an answer is there. */
 async function measure(ask: (turn: number) => Promise<unknown>): Promise<Measured> {
@@ -96,13 +109,16 @@ async function measure(ask: (turn: number) => Promise<unknown>): Promise<Measure
     await ask(turn);
     latencies.push(performance.now() - asked);
   }
-  const elapsed = performance.now() - begun;
-  const sorted = latencies.sort((a, b) => a - b);
+  return figuresOf(latencies, performance.now() - begun);
+}
+
+function figuresOf(latencies: readonly number[], elapsed: number): Measured {
+  const sorted = [...latencies].sort((a, b) => a - b);
   const part = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { p50: part(0.5), p99: part(0.99), rate: sorted.length / (elapsed / 1_000), answers: sorted.length };
 }
 
-async function run(engine: Engine, environment: Record<string, string>): Promise<void> {
+async function run(engine: Engine, environment: Record<string, string>, server?: EngineSettings & { kind: 'neo4j' }): Promise<void> {
   const app = await openApp(readSettings({ ...environment, HOST: '0.0.0.0', WHEREKEPT_SEED: 'none', WHEREKEPT_KEYS: `1:${keys[0]?.secret.toString('base64') ?? ''}` }), { log: makeLog('silent') });
   try {
     await importYaml(app.graph, inventory);
@@ -117,7 +133,8 @@ async function run(engine: Engine, environment: Record<string, string>): Promise
       if (statusCode !== 200 || reply.errors !== undefined) throw new Error(body.slice(0, 500));
       return reply;
     };
-    const table = new Table({ head: ['holdings', 'persons', 'question', 'p50 ms', 'p99 ms', 'a second', 'answers'] });
+    const table = new Table({ head: ['holdings', 'persons', 'question', 'p50 ms', 'p99 ms', 'a second', 'answers', 'of its statements', 'of the driver', 'of @neo4j/graphql'] });
+    const others = server === undefined ? undefined : { raw: await Raw.start(server), peer: peerThere ? await startPeer(server) : undefined };
     let grown: Grown = { persons: 0, holdings: 0, usual: [], hubs: [] };
     const whole = HOLDINGS[engine] * Number(values.scale);
     for (const share of [0.01, 0.1, 1]) {
@@ -133,18 +150,46 @@ async function run(engine: Engine, environment: Record<string, string>): Promise
         const [row] = await app.graph.read(identified, { digests: [digestOf(at)] });
         await Promise.all([app.graph.read(personFacts, { heads: [row?.head ?? ''], limit: 20_001, recordLimit: 10_001 }), app.graph.read(keyVersionsInUse, {})]);
       };
-      const asked: readonly (readonly [name: string, ask: (turn: number) => Promise<unknown>])[] = [
-        [`trace, ${USUAL_HOLDINGS} holdings`, (turn) => post(traceQuery, input(one(turn)))], ['  its statements alone', (turn) => raw(one(turn))], [`plan, ${USUAL_HOLDINGS} holdings`, (turn) => post(planQuery, input(one(turn)))],
-        ...(hubs.length === 0 ? [] : [['trace, hub', (turn: number) => post(traceQuery, input(hub(turn)))], ['  its statements alone', (turn: number) => raw(hub(turn))], ['plan, hub', (turn: number) => post(planQuery, input(hub(turn)))]] as const),
-      ];
-      for (const [name, ask] of asked) {
-        const { p50, p99, rate, answers } = await measure(ask);
-        table.push([grown.holdings, grown.persons, name, p50.toFixed(1), p99.toFixed(1), rate.toFixed(0), answers]);
+      const shown = (what: string, { p50, p99, rate, answers }: Measured, ratios: readonly (number | undefined)[] = []): void => {
+        table.push([grown.holdings, grown.persons, what, p50.toFixed(1), p99.toFixed(1), rate.toFixed(0), answers, ...[0, 1, 2].map((at) => { const other = ratios[at]; return other === undefined ? '' : (rate / other).toFixed(2); })]);
+      };
+      /** The same statements through the bare driver, and the same question to the peer, each in a process of its own. */
+      const elsewhere = async (ats: readonly number[]): Promise<{ driver?: Measured; peer?: Measured }> => {
+        if (others === undefined) return {};
+        const some = ats.slice(0, DRIVEN);
+        const statement = ({ name, cypher }: { name: string; cypher: string }, parameters: Record<string, unknown>) => ({ name, cypher, parameters });
+        const turns = some.map((at) => [[statement(identified, { digests: [digestOf(at)] })], [statement(personFacts, { heads: [personId(at)], limit: 20_001, recordLimit: 10_001 }), statement(keyVersionsInUse, {})]]);
+        const warmed = async (work: (milliseconds: number) => Promise<{ readonly latencies: readonly number[]; readonly elapsed: number }>): Promise<Measured> => {
+          await work(500);
+          const { latencies, elapsed } = await work(SECONDS * 1_000);
+          return figuresOf(latencies, elapsed);
+        };
+        const { raw: bare, peer } = others;
+        const driver = await warmed((milliseconds) => bare.runInTurn(turns, 1, milliseconds));
+        if (peer === undefined) return { driver };
+        return { driver, peer: await warmed(async (milliseconds) => {
+          const told = answerOf(peer);
+          peer.send({ digests: some.map(digestOf), milliseconds });
+          return await told as { latencies: number[]; elapsed: number };
+        }) };
+      };
+      for (const [what, at, ats] of [[`${USUAL_HOLDINGS} holdings`, one, usual], ['hub', hub, hubs]] as const) {
+        if (ats.length === 0) continue;
+        const statements = await measure((turn) => raw(at(turn)));
+        const { driver, peer } = await elsewhere(ats);
+        const rates = [statements.rate, driver?.rate, peer?.rate];
+        shown(`trace, ${what}`, await measure((turn) => post(traceQuery, input(at(turn)))), rates);
+        shown('  its statements, through the port', statements);
+        if (driver !== undefined) shown('  its statements, by the driver', driver);
+        if (peer !== undefined) shown('  @neo4j/graphql', peer);
+        shown(`plan, ${what}`, await measure((turn) => post(planQuery, input(at(turn)))));
       }
       const passed = performance.now();
       await post('{ due(by: "2027-12-31") { ... on DueHoldings { overdue due holdings(first: 50) { nodes { on } } } } }', {});
-      table.push([grown.holdings, grown.persons, 'due, the first page', (performance.now() - passed).toFixed(0), '', '', 1]);
+      table.push([grown.holdings, grown.persons, 'due, the first page', (performance.now() - passed).toFixed(0), '', '', 1, '', '', '']);
     }
+    await others?.raw.stop();
+    if (others?.peer !== undefined) await ended(others.peer);
     process.stdout.write(`\n${engine}\n${table.toString()}\n`);
   } finally {
     await app.close();
@@ -159,13 +204,14 @@ if (values.engine !== 'neo4j') {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+if (values.engine !== 'embedded' && !peerThere) say('Not measured: @neo4j/graphql (npm install --prefix bench/peer)');
 if (values.engine !== 'embedded') {
   const there = available();
   if (!there.ok) say(`Not measured: Neo4j (${there.missing})`);
   else {
     const server = await startNeo4j({ home: join(import.meta.dirname, '../.neo4j/bench-persons'), heap: '2g', pagecache: '1g' });
     try {
-      await run('neo4j', { NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password, NEO4J_DATABASE: server.database });
+      await run('neo4j', { NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password, NEO4J_DATABASE: server.database }, { kind: 'neo4j', uri: server.uri, user: server.user, password: server.password, database: server.database });
     } finally {
       await server.stop();
     }

@@ -123,7 +123,7 @@ LIMIT $limit;
 // question contents.Consent ($after: string, $limit: integer)
 MATCH (n:Consent)
 WHERE n.id > $after
-RETURN n.id AS key, n.activity, n.purpose, n.givenOn, n.withdrawnOn, n.recordedAt
+RETURN n.id AS key, n.activity, n.purpose, n.givenOn, n.withdrawnOn, n.recordedAt, n.withdrawnAt
 ORDER BY key
 LIMIT $limit;
 
@@ -5753,22 +5753,22 @@ SET p.head = row.id, p.createdAt = row.createdAt;
 
 // command persons.createEventsOfHoldings ($rows: rows)
 UNWIND $rows AS row
-MATCH (h:Holding {id: row.of})
+MATCH (o:Holding {id: row.of})
 CREATE (e:Event {id: row.id})
 SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
-CREATE (e)-[:HAPPENED_TO]->(h);
+CREATE (e)-[:HAPPENED_TO]->(o);
 
 // command persons.createEventsOfPersons ($rows: rows)
 UNWIND $rows AS row
-MATCH (p:Person {id: row.of})
+MATCH (o:Person {id: row.of})
 CREATE (e:Event {id: row.id})
 SET e.trigger = row.trigger, e.day = row.day, e.voidedFrom = row.voidedFrom, e.recordedAt = row.recordedAt
-CREATE (e)-[:HAPPENED_TO]->(p);
+CREATE (e)-[:HAPPENED_TO]->(o);
 
 // command persons.createHold ($rows: rows)
 UNWIND $rows AS row
-CREATE (l:LegalHold {id: row.id})
-SET l += row;
+CREATE (n:LegalHold {id: row.id})
+SET n += row;
 
 // command persons.createHoldings ($rows: rows)
 UNWIND $rows AS row
@@ -5792,19 +5792,19 @@ CREATE (p)-[r:SAME_AS]->(q)
 SET r.id = row.id, r.linkedAt = row.at, r.linkedBy = row.by;
 
 // command persons.dropEvents ($ids: strings)
-MATCH (e:Event)
-WHERE e.id IN $ids
-DETACH DELETE e;
+MATCH (n:Event)
+WHERE n.id IN $ids
+DETACH DELETE n;
 
 // command persons.dropKeyVersions ($ids: strings)
-MATCH (k:KeyVersion)
-WHERE k.id IN $ids
-DETACH DELETE k;
+MATCH (n:KeyVersion)
+WHERE n.id IN $ids
+DETACH DELETE n;
 
 // command persons.dropLedger ($ids: strings)
-MATCH (e:ErasureEntry)
-WHERE e.id IN $ids
-DETACH DELETE e;
+MATCH (n:ErasureEntry)
+WHERE n.id IN $ids
+DETACH DELETE n;
 
 // command persons.dropLinks ($ids: strings, $heads: strings)
 MATCH (p:Person)-[r:SAME_AS]->(:Person)
@@ -5870,7 +5870,7 @@ WHERE p.head IN $heads
 WITH p, c
 ORDER BY c.id
 LIMIT $recordLimit
-RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt, coalesce(c.withdrawnAt, c.recordedAt)]] AS row
 UNION ALL
 MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
 WHERE p.head IN $heads
@@ -5977,9 +5977,9 @@ ORDER BY id
 LIMIT $limit;
 
 // question persons.ledgerBefore ($beforeTime: integer, $limit: integer)
-MATCH (e:ErasureEntry)
-WHERE e.confirmedAt < $beforeTime
-RETURN e.id AS id
+MATCH (n:ErasureEntry)
+WHERE n.confirmedAt < $beforeTime
+RETURN n.id AS id
 ORDER BY id
 LIMIT $limit;
 
@@ -6060,7 +6060,7 @@ WHERE p.head IN $heads
 WITH p, c
 ORDER BY c.id
 LIMIT $recordLimit
-RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn]] AS row
+RETURN 'consent' AS part, [p.head, [c.id, c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt, coalesce(c.withdrawnAt, c.recordedAt)]] AS row
 UNION ALL
 MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
 WHERE p.head IN $heads
@@ -6134,23 +6134,23 @@ SET e.voidedFrom = $from;
 
 // command persons.writeHoldingClasses ($rows: rows)
 UNWIND $rows AS row
-MERGE (c:HoldingClass {id: row.id})
-SET c = row;
+MERGE (n:HoldingClass {id: row.id})
+SET n = row;
 
 // command persons.writeKeyVersions ($rows: rows)
 UNWIND $rows AS row
-MERGE (k:KeyVersion {id: row.id})
-SET k.version = row.version;
+MERGE (n:KeyVersion {id: row.id})
+SET n = row;
 
 // command persons.writeLedger ($rows: rows)
 UNWIND $rows AS row
-MERGE (e:ErasureEntry {id: row.id})
-SET e = row;
+MERGE (n:ErasureEntry {id: row.id})
+SET n = row;
 
 // command persons.writeOnce ($rows: rows)
 UNWIND $rows AS row
-MERGE (o:Once {id: row.id})
-SET o = row;
+MERGE (n:Once {id: row.id})
+SET n = row;
 
 // question records.activities ($asOf: string, $limit: integer)
 MATCH (a:Activity)
@@ -6258,19 +6258,26 @@ LIMIT $limit;
 // question requests.byIds ($ids: strings)
 MATCH (r:SubjectRequest)
 WHERE r.id IN $ids
-RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
 ORDER BY id;
 
 // question requests.consentsByIds ($ids: strings)
-MATCH (c:Consent)
-WHERE c.id IN $ids
-RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+MATCH (p:Person)<-[:CONSENT_OF]-(n:Consent)
+WHERE n.id IN $ids
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.givenOn, n.withdrawnOn, coalesce(n.withdrawnAt, n.recordedAt)] AS row
 ORDER BY id;
 
+// question requests.consentsInOrder ($after: string, $limit: integer)
+MATCH (p:Person)<-[:CONSENT_OF]-(n:Consent)
+WHERE n.id > $after
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.givenOn, n.withdrawnOn, coalesce(n.withdrawnAt, n.recordedAt)] AS row
+ORDER BY id
+LIMIT $limit;
+
 // question requests.consentsOfPersons ($heads: strings, $limit: integer)
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
+MATCH (p:Person)<-[:CONSENT_OF]-(n:Consent)
 WHERE p.head IN $heads
-RETURN c.id AS id, [c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt] AS row
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.givenOn, n.withdrawnOn, coalesce(n.withdrawnAt, n.recordedAt)] AS row
 ORDER BY id
 LIMIT $limit;
 
@@ -6285,13 +6292,13 @@ LIMIT 1;
 UNWIND $rows AS row
 MATCH (p:Person {id: row.person})
 CREATE (c:Consent {id: row.id})
-SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt
+SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt, c.withdrawnAt = row.withdrawnAt
 CREATE (c)-[:CONSENT_OF]->(p);
 
 // command requests.createItems ($rows: rows)
 UNWIND $rows AS row
-CREATE (i:RequestItem {id: row.id})
-SET i += row;
+CREATE (n:RequestItem {id: row.id})
+SET n += row;
 
 // command requests.createObjections ($rows: rows)
 UNWIND $rows AS row
@@ -6302,13 +6309,23 @@ CREATE (o)-[:OBJECTION_OF]->(p);
 
 // command requests.createTasks ($rows: rows)
 UNWIND $rows AS row
-CREATE (t:RequestTask {id: row.id})
-SET t += row;
+CREATE (n:RequestTask {id: row.id})
+SET n += row;
 
 // command requests.decideObjections ($rows: rows)
 UNWIND $rows AS row
 MATCH (o:Objection {id: row.id})
 SET o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason;
+
+// command requests.dropConsents ($ids: strings)
+MATCH (n:Consent)
+WHERE n.id IN $ids
+DETACH DELETE n;
+
+// command requests.dropObjections ($ids: strings)
+MATCH (n:Objection)
+WHERE n.id IN $ids
+DETACH DELETE n;
 
 // command requests.forgetItems ($ids: strings)
 MATCH (i:RequestItem)
@@ -6330,7 +6347,7 @@ LIMIT $limit;
 // question requests.in ($kinds: strings, $states: strings, $limit: integer)
 MATCH (r:SubjectRequest)
 WHERE r.state IN $states AND r.kind IN $kinds
-RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
+RETURN r.id AS id, [r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify] AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
 ORDER BY id
 LIMIT $limit;
 
@@ -6348,15 +6365,22 @@ MATCH (p:Person {id: row.person})
 CREATE (r)-[:REQUEST_OF]->(p);
 
 // question requests.objectionsByIds ($ids: strings)
-MATCH (o:Objection)
-WHERE o.id IN $ids
-RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+MATCH (p:Person)<-[:OBJECTION_OF]-(n:Objection)
+WHERE n.id IN $ids
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.day, n.upheldFrom, n.decidedOn, n.reason] AS row
 ORDER BY id;
 
+// question requests.objectionsInOrder ($after: string, $limit: integer)
+MATCH (p:Person)<-[:OBJECTION_OF]-(n:Objection)
+WHERE n.id > $after
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.day, n.upheldFrom, n.decidedOn, n.reason] AS row
+ORDER BY id
+LIMIT $limit;
+
 // question requests.objectionsOfPersons ($heads: strings, $limit: integer)
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
+MATCH (p:Person)<-[:OBJECTION_OF]-(n:Objection)
 WHERE p.head IN $heads
-RETURN o.id AS id, [o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt] AS row
+RETURN n.id AS id, p.head, [n.activity, n.purpose, n.recordedAt, n.day, n.upheldFrom, n.decidedOn, n.reason] AS row
 ORDER BY id
 LIMIT $limit;
 
@@ -6397,6 +6421,11 @@ MATCH (t:RequestTask {id: row.id})
 MATCH (h:Holding {id: row.holding})
 CREATE (t)-[:TASK_ON]->(h);
 
+// command requests.unlinkHolds ($ids: strings, $states: strings)
+MATCH (t:RequestTask)-[l:REFUSED_FOR]->(:LegalHold)
+WHERE t.request IN $ids AND t.state IN $states
+DELETE l;
+
 // command requests.unlinkPersons ($ids: strings)
 MATCH (r:SubjectRequest)-[l:REQUEST_OF]->(:Person)
 WHERE r.id IN $ids
@@ -6407,15 +6436,15 @@ MATCH (t:RequestTask)-[l:TASK_ON]->(:Holding)
 WHERE t.request IN $ids AND t.state IN $states
 DELETE l;
 
-// command requests.withdrawConsents ($ids: strings, $on: string)
-MATCH (c:Consent)
-WHERE c.id IN $ids
-SET c.withdrawnOn = $on;
+// command requests.withdrawConsents ($rows: rows)
+UNWIND $rows AS row
+MATCH (c:Consent {id: row.id})
+SET c.withdrawnOn = row.withdrawnOn, c.withdrawnAt = row.withdrawnAt;
 
 // command requests.write ($rows: rows)
 UNWIND $rows AS row
-MERGE (r:SubjectRequest {id: row.id})
-SET r = row;
+MERGE (n:SubjectRequest {id: row.id})
+SET n = row;
 
 // question search.texts ($ids: strings, $limit: integer)
 MATCH (n:Item)

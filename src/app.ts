@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tokens } from './access/tokens.js';
-import { type Clock, systemClock } from './clock.js';
+import { Asking } from './asking.js';
+import { type Clock, systemClock, todayIn } from './clock.js';
 import { ConfigurationError, type Settings, ownKeys } from './config.js';
 import { type Edge, makeEdge } from './edge/server.js';
 import { type Log, makeLog } from './edge/log.js';
@@ -59,7 +60,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
     const edge = await makeEdge({ graph, memory, tokens, clock, keys, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
     return {
       graph, tokens, edge, migration,
-      retain: () => retain(graph, clock, settings.keep),
+      retain: () => retain(new Asking(graph, memory, undefined, (zone) => todayIn(clock, zone), undefined), clock, settings.keep),
       close: async () => {
         await edge.http.close();
         await graph.close();

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { isPeriod } from './law/index.js';
+import { addPeriod, isPeriod } from './law/index.js';
 
 /** The environment as typed settings, or every fault in it at once. */
 
 /** How long the product keeps its own records of persons, as ISO 8601 periods; docs/operations.md says from when. */
-const keepDefaults = { identifiers: 'P1Y', reads: 'P3Y', ledger: 'P10Y', 'mutation-keys': 'P30D' } as const;
+const keepDefaults = { requests: 'P3Y', consents: 'P3Y', objections: 'P3Y', identifiers: 'P1Y', reads: 'P3Y', ledger: 'P10Y', 'mutation-keys': 'P30D' } as const;
+const LONGEST_KEPT = 'P100Y';
 export type KeptRecords = keyof typeof keepDefaults;
 export type Keep = Readonly<Record<KeptRecords, string>>;
 
@@ -99,12 +100,16 @@ function readKeep(text: string, faults: string[]): Keep {
     const [name, period] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
     if (!(name in keepDefaults)) faults.push(`WHEREKEPT_KEEP names ${name === '' ? 'nothing' : name}: it takes NAME=PERIOD with commas between, of ${Object.keys(keepDefaults).join(', ')}, such as identifiers=P6M`);
     else if (!isPeriod(period)) faults.push(`WHEREKEPT_KEEP: ${name} takes whole years, months, weeks or days as ISO 8601 has them, such as P6M`);
+    else if (isLonger(period, LONGEST_KEPT)) faults.push(`WHEREKEPT_KEEP: ${name} is longer than ${LONGEST_KEPT}, the longest that own records are kept`);
     else if (seen.has(name)) faults.push(`WHEREKEPT_KEEP names ${name} twice`);
     else keep[name] = period;
     seen.add(name);
   }
   return keep as Keep;
 }
+
+const isLonger = (one: string, other: string): boolean => (addPeriod('2000-01-01', one) ?? FARTHEST) > (addPeriod('2000-01-01', other) ?? FARTHEST);
+const FARTHEST = '9999-12-31';
 
 function readKeys(environment: Environment, faults: string[]): DigestKey[] {
   const { WHEREKEPT_KEYS: inline, WHEREKEPT_KEY_FILE: file } = environment;

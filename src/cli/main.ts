@@ -3,6 +3,7 @@ import { debuglog } from 'node:util';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
+import { refusalGrounds, requestKinds, requestStates, stopReasons } from '../requests/moves.js';
 import { QuestionError } from './asking.js';
 import { type BreachOptions, type LossOptions, type ProcessorOptions, type RemovalOptions, assessBreach, assessProcessor, assessRemoval, assessTransferLoss } from './assessing.js';
 import { verifyAudit } from './auditing.js';
@@ -12,6 +13,7 @@ import { type Format, type ImportOptions, formats, importFiles } from './importi
 import { exportLedger, replayLedger } from './ledger.js';
 import { type LineageOptions, lineage } from './lineage.js';
 import { outliveReaders, tell } from './output.js';
+import { type Move, type MoveOptions, type RequestsOptions, confirmTaskOf, listRequests, moveRequest, showRequest } from './requests.js';
 import { type DocumentOptions, type RecordOptions, type ScheduleOptions, notice, record, schedule, subProcessors } from './records.js';
 import { createToken, listTokens, revokeToken } from './tokens.js';
 import { type WhereOptions, where } from './where.js';
@@ -33,7 +35,7 @@ Environment:
   WHEREKEPT_SEED      a document to load at start, interactio or none (interactio into an empty embedded store)
   WHEREKEPT_KEYS, WHEREKEPT_KEY_FILE
                       keys of identifiers' digests, as VERSION:BASE64
-  WHEREKEPT_KEEP      how long own records are kept: identifiers=P1Y,reads=P3Y,ledger=P10Y,mutation-keys=P30D
+  WHEREKEPT_KEEP      how long own records are kept, such as requests=P3Y,identifiers=P1Y
   NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE
                       a Neo4j server instead of the embedded store
   HOST, PORT          where to serve (127.0.0.1, 4000); beyond this machine only with API tokens
@@ -75,7 +77,7 @@ function commandLine(): Command {
     .option('--controller <term>', 'only this controller’s activities')
     .option('--event <trigger=date>', 'something that has happened, or will; may be repeated', (text: string, events: WhereOptions['event']) => [...events, eventIn(text)], [])
     .option('--as-of <date>', 'the day to answer for (today)', dateIn)
-    .option('--match <list>', `only these, of ${matches.join(',')}`, matchesIn)
+    .option('--match <list>', `only these, of ${matches.join(',')}`, oneOfIn(matches))
     .option('--json', 'the whole answer with proof and evidence, as JSON')
     .addHelpText('after', `${examples(...whereExamples)}\n${environment}`)
     .action(async (term: string, options: WhereOptions) => { await where(readSettings(process.env), term, options); });
@@ -111,6 +113,32 @@ function commandLine(): Command {
     .option('--json', 'the whole answer, as JSON')
     .addHelpText('after', `${examples('due --by 2026-12-31', 'due --by 2026-12-31 --processor hubspot --csv > due.csv')}\n${environment}`)
     .action(async (options: DueOptions) => { await due(readSettings(process.env), options); });
+  const requests = program.command('requests').description('Requests of persons: by when each must be answered, and what is left to do.');
+  requests.command('list', { isDefault: true }).description('Unanswered ones first, overdue before due.')
+    .option('--overdue', 'only those whose day has passed without an answer')
+    .option('--due-by <date>', 'only those due on this day or sooner, or whose clock stands still', dateIn)
+    .option('--state <list>', `only these, of ${requestStates.join(',')}`, oneOfIn(requestStates))
+    .option('--kind <list>', `only these, of ${requestKinds.join(',')}`, oneOfIn(requestKinds))
+    .option('--json', 'the whole list, as JSON')
+    .addHelpText('after', `${examples('requests --overdue', 'requests --due-by 2026-12-31 --kind erasure,access')}\n${environment}`)
+    .action(async (options: RequestsOptions) => { await listRequests(readSettings(process.env), options); });
+  requests.command('show').description('One request: its clock with proof, its history, and what each holder must do.')
+    .argument('<id>', 'its id, as the list shows it').option('--json', 'all of it, as JSON')
+    .action(async (id: string, options: { json?: boolean }) => { await showRequest(readSettings(process.env), id, options); });
+  const moving = (move: Move, description: string): Command => {
+    const command = requests.command(move).description(description).argument('<id>', 'the request').option('--on <date>', 'the day on which it happened (today)', dateIn).option('--json', 'the request as it stands then, as JSON');
+    return command.action(async (id: string, options: MoveOptions) => { await moveRequest(readSettings(process.env), move, id, options); });
+  };
+  moving('start', 'Somebody has begun to work on it.');
+  moving('extend', 'Two further months, of which the person was told by the first due date.').requiredOption('--reason <words>', 'the reasons that the person was told');
+  moving('stop', 'The clock stands still: the person was asked something.').addOption(new Option('--reason <reason>', 'what was asked').choices(stopReasons).makeOptionMandatory());
+  moving('resume', 'The person answered.').addOption(new Option('--reason <reason>', 'what was answered, where the clock stands still for both').choices(stopReasons));
+  moving('answer', 'The person was told what was done.');
+  moving('refuse', 'The person was told that nothing is done, and why.').addOption(new Option('--ground <ground>', 'its ground').choices(Object.keys(refusalGrounds)).makeOptionMandatory()).requiredOption('--reason <words>', 'the reasons that the person was told');
+  moving('close', 'Nothing is left to do: whose it was is forgotten.');
+  requests.command('confirm').description('A holder confirmed that a task is done.').argument('<id>', 'the request').argument('<task>', 'its task, as show names it')
+    .option('--on <date>', 'the day on which it was done (today)', dateIn)
+    .action(async (id: string, task: string, options: { on?: string }) => { await confirmTaskOf(readSettings(process.env), id, task, options); });
   program.command('lineage').description('Where do data go from here, or come from, and who has them there?')
     .argument('<term>', 'a collection point, an asset, a processor, a recipient or a location')
     .option('--up', 'where they come from')
@@ -281,11 +309,11 @@ function dateIn(text: string): string {
   return text;
 }
 
-function matchesIn(text: string): string[] {
+const oneOfIn = (all: readonly string[]) => (text: string): string[] => {
   const wanted = text.split(',').map((word) => word.trim().toUpperCase());
-  if (!wanted.every((word) => matches.includes(word))) throw new InvalidArgumentError(`It takes one or more of ${matches.join(', ')}, with commas between.`);
+  if (!wanted.every((word) => all.includes(word))) throw new InvalidArgumentError(`It takes one or more of ${all.join(', ')}, with commas between.`);
   return wanted;
-}
+};
 
 function levelIn(text: string): string {
   const level = text.trim().toUpperCase();

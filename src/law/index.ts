@@ -1,5 +1,6 @@
 export * from './breachClock.js';
 export * from './calendar.js';
+export * from './consent.js';
 export * from './deadline.js';
 export * from './events.js';
 export * from './facts.js';

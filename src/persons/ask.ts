@@ -11,7 +11,8 @@ import { Inventory } from './inventory.js';
 import { Held } from './items.js';
 import type { KeyRing } from './keys.js';
 import { identify, lostKeys, readPerson, readRecords } from './persons.js';
-import { holdingsByIds, lockPersons } from './question.js';
+import { holdingsByIds } from './holdingQuestions.js';
+import { lockPersons } from './question.js';
 import { settlePersons } from './register.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
 

@@ -2,7 +2,8 @@ import { type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Transaction } from '../graph/index.js';
 import { FOREVER } from '../inventory/index.js';
 import { type IdentifierInput, digestIdentifiers } from './identifiers.js';
-import { type EventRow, createEventsOfHoldings, createEventsOfPersons, eventsByIds, holdingsByIds, voidEvents } from './question.js';
+import { type EventRow, createEventsOfHoldings, createEventsOfPersons, eventsByIds, voidEvents } from './eventQuestions.js';
+import { holdingsByIds } from './holdingQuestions.js';
 import { MAX_OWN_EVENTS, MAX_REGISTERED, Refused, type WriteFailure, type Writing, batches, eventId, faultsOfMutationKey, settlePersons, writePersons } from './register.js';
 import { Terms, failureOf } from './terms.js';
 

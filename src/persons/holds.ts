@@ -3,7 +3,8 @@ import type { Transaction } from '../graph/index.js';
 import { ALWAYS, FOREVER, takeTurn } from '../inventory/index.js';
 import { type IdentifierInput, digestIdentifiers, looksPersonal } from './identifiers.js';
 import { identify } from './persons.js';
-import { type LegalHoldRow, createHold, holdOnHoldings, holdOnItems, holdOnPersons, holdingsByIds, holdsByIds, holdsOfMatter, releaseHolds, targetsOfHolds } from './question.js';
+import { type LegalHoldRow, createHold, holdOnHoldings, holdOnItems, holdOnPersons, holdsByIds, holdsOfMatter, releaseHolds, targetsOfHolds } from './holdQuestions.js';
+import { holdingsByIds } from './holdingQuestions.js';
 import { MAX_REGISTERED, Refused, type WriteFailure, type Writing, batches, faultsOfMutationKey, writePersons } from './register.js';
 import { newRecordId } from './recordId.js';
 import { Terms, failureOf } from './terms.js';
@@ -34,7 +35,7 @@ const MAX_TERMS = 100;
 /** Texts that are kept in the clear: short, and naming nobody. */
 export function faultsOfText(name: string, text: string | null | undefined): InputFault[] {
   if (text == null) return [];
-  if (text.trim() === '' || text.length > MAX_TEXT || /\p{Cc}/u.test(text)) return [{ path: ['input', name], message: `takes 1 to ${MAX_TEXT} characters, none of them control characters` }];
+  if (text.trim() === '' || text.length > MAX_TEXT || /[\p{Cc}\p{Cs}]/u.test(text)) return [{ path: ['input', name], message: `takes 1 to ${MAX_TEXT} characters, none of them control characters` }];
   return looksPersonal(text) ? [{ path: ['input', name], message: 'names somebody’s address or number: give the person by `identifiers`, and the matter by its own reference' }] : [];
 }
 

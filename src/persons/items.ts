@@ -1,11 +1,13 @@
 import { FOREVER, type Vocabulary, parseItemId } from '../inventory/index.js';
 import {
-  type ActivityFact, type CivilDate, type Deadline, type ErasureHeld, type EventFact, type Happened, type HoldFact, type LawFacts, deadlineOfPlace, deadlineOfUse, happenedBy, holdsOn, remember,
+  type ActivityFact, type CivilDate, type Deadline, type ErasureHeld, type EventFact, type Happened, type HoldFact, type LawFacts, deadlineOfPlace, deadlineOfUse, happenedBy, holdsOn, remember, withdrawnFrom,
 } from '../law/index.js';
 import { type ActivityRow, type Named, type Place, type PlaceUse, activityFact } from '../where/index.js';
 import type { Inventory } from './inventory.js';
 import type { PersonRecord } from './persons.js';
-import type { EventRow, HoldRow, HoldingRow } from './question.js';
+import type { EventRow } from './eventQuestions.js';
+import type { HoldRow } from './holdQuestions.js';
+import type { HoldingRow } from './holdingQuestions.js';
 
 /** What is held of one person: what is registered, and what the inventory says must be expected. Pure: the same records make the same items. */
 
@@ -145,10 +147,8 @@ export class Held {
     const covers = (record: { activity: string | null; purpose: string | null }): boolean =>
       (record.activity === null || record.activity === id) && (record.purpose === null || this.#law.purposes.stepsUp(purpose, record.purpose) !== undefined);
     if (legalBasis === 'CONSENT') {
-      const given = this.person.consents.filter((consent) => consent.givenOn <= this.asOf && covers(consent));
-      const withdrawn = given.map(({ withdrawnOn }) => withdrawnOn).filter((on) => on !== null && on <= this.asOf);
-      const last = withdrawn.sort().at(-1);
-      return withdrawn.length === given.length && last != null ? { from: last, how: 'WITHDRAWN' } : undefined;
+      const from = withdrawnFrom(this.person.consents.filter(covers), this.asOf);
+      return from === undefined ? undefined : { from, how: 'WITHDRAWN' };
     }
     if (legalBasis !== 'LEGITIMATE_INTERESTS' && legalBasis !== 'PUBLIC_TASK') return undefined;
     const upheld = this.person.objections.filter(covers).map(({ upheldFrom }) => upheldFrom).filter((from) => from !== null && from <= this.asOf).sort()[0];

@@ -1,4 +1,4 @@
-import { type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Transaction, defineQuestion, writingWhole } from '../graph/index.js';
 import type { KeyRing } from './keys.js';
 
 /**
@@ -18,13 +18,7 @@ ORDER BY id`,
   decode: ([, asked, answer]) => ({ asked: asked as string, answer: answer as string }),
 });
 
-const writeOnce = defineCommand({
-  name: 'persons.writeOnce', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (o:Once {id: row.id})
-SET o = row`,
-});
+const writeOnce = writingWhole('persons.writeOnce', 'Once');
 
 /** The same key came with another input. */
 export class KeyReused extends Error {

@@ -3,10 +3,11 @@ import type { Asking } from '../asking.js';
 import type { Reader } from '../graph/index.js';
 import type { DigestedIdentifier } from './identifiers.js';
 import type { KeyRing } from './keys.js';
-import {
-  type ConsentRow, type EventRow, type HoldRow, type HoldingRow, type IdentifiedRow, type ObjectionRow, type PersonPart,
-  MAX_HOLDINGS, MAX_RECORDS, identified, keyVersionsInUse, personFacts, personRecords,
-} from './question.js';
+import type { EventRow } from './eventQuestions.js';
+import type { HoldRow } from './holdQuestions.js';
+import { type HoldingRow, MAX_HOLDINGS } from './holdingQuestions.js';
+import { type IdentifiedRow, identified, keyVersionsInUse } from './question.js';
+import { type ConsentRow, type ObjectionRow, type PersonPart, MAX_RECORDS, personFacts, personRecords } from './recordQuestions.js';
 
 /** Reading persons: who has these identifiers, and what is recorded of them. */
 

@@ -11,9 +11,9 @@ import { type DigestedIdentifier, type IdentifierInput, digestIdentifiers, looks
 import type { KeyRing } from './keys.js';
 import { MAX_MUTATION_KEY, KeyReused, once } from './once.js';
 import { identify } from './persons.js';
-import {
-  type HoldingRow, NONE, createEventsOfHoldings, createHoldings, createIdentifiers, createPersons, dropEvents, holdingsByIds, lockPersons, personsOfHeads, rekeyIdentifiers, reviveHoldings, writeHoldingClasses, writeKeyVersions,
-} from './question.js';
+import { createEventsOfHoldings, dropEvents } from './eventQuestions.js';
+import { type HoldingRow, createHoldings, holdingsByIds, reviveHoldings, writeHoldingClasses } from './holdingQuestions.js';
+import { NONE, createIdentifiers, createPersons, lockPersons, personsOfHeads, rekeyIdentifiers, writeKeyVersions } from './question.js';
 import { newRecordId } from './recordId.js';
 import { type TermFailure, Terms, failureOf } from './terms.js';
 
@@ -77,7 +77,7 @@ export async function writePersons<T extends object>(writing: Writing, call: { m
 }
 
 export const faultsOfMutationKey = (key: string | null | undefined): InputFault[] =>
-  (key !== null && key !== undefined && (key === '' || key.length > MAX_MUTATION_KEY || looksPersonal(key)) ? [{ path: ['input', 'clientMutationKey'], message: `takes 1 to ${MAX_MUTATION_KEY} characters that name nobody` }] : []);
+  (key !== null && key !== undefined && (key === '' || key.length > MAX_MUTATION_KEY || /\p{C}/u.test(key) || looksPersonal(key)) ? [{ path: ['input', 'clientMutationKey'], message: `takes 1 to ${MAX_MUTATION_KEY} characters, none of them control characters or halves of characters, that name nobody` }] : []);
 
 /** One holding as it will stand: its class and own events as ids. */
 interface Wanted {

@@ -1,4 +1,4 @@
-import { type Graph, type Value, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Graph, type Reader, type Value, defineCommand, defineQuestion, dropping, idsBefore } from '../graph/index.js';
 import { append } from '../law/index.js';
 import { ledgerDueBefore, dropLedger } from './ledger/question.js';
 import { dropKeyVersions, headsInOrder, keyVersionsInUse, lockPersons, underKeyVersion } from './question.js';
@@ -16,9 +16,16 @@ interface PersonState {
   readonly id: string;
   readonly head: string;
   readonly lastAt: number;
+  readonly held: number;
+  readonly ended: number;
+  /** When the last holding was erased or the last hold released; 0: none was. */
+  readonly endedAt: number;
+  readonly isOnHold: boolean;
+  readonly requests: number;
   /** Something is held of it, a hold stands, or other records (requests, consents …) speak of it. */
   readonly needed: boolean;
 }
+const timeOf = (day: string): number => (day === '' ? 0 : Date.parse(day));
 const statesOfPersons = defineQuestion({
   name: 'persons.states', parameters: { heads: 'strings' },
   cypher: `
@@ -32,43 +39,49 @@ RETURN p.id AS id, p.head, p.createdAt,
   [(p)<-[:HOLDS]-(l:LegalHold) | coalesce(l.releasedOn, '')] AS holds,
   [(p)<-[:HOLDING_OF]-(h:Holding)<-[:HOLDS]-(l:LegalHold) | coalesce(l.releasedOn, '')] AS holdsOfHoldings,
   size([(p)-[r:SAME_AS]-(q:Person) | r.id]) AS links,
+  size([(p)<-[:REQUEST_OF]-(r:SubjectRequest) | r.id]) AS requests,
   size([(p)-[r]-(x) | 1]) AS degree
 ORDER BY id`,
-  decode: ([id, head, createdAt, identified, held, ended, events, holds, holdsOfHoldings, links, degree]): PersonState => {
+  decode: ([id, head, createdAt, identified, held, ended, events, holds, holdsOfHoldings, links, requests, degree]): PersonState => {
     const lists = [identified, ended, events, holds] as unknown as readonly (readonly Value[])[];
     const known = lists.reduce((sum, list) => sum + list.length, 0) + (held as number) + (links as number);
-    const times = [createdAt as number, ...identified as unknown as number[], ...events as unknown as number[], ...(ended as unknown as [number, string][]).flatMap(([recordedAt, on]) => [recordedAt, on === '' ? 0 : Date.parse(on)])];
+    const endings = ended as unknown as [recordedAt: number, on: string][];
     const released = [...holds as unknown as string[], ...holdsOfHoldings as unknown as string[]];
+    const endedAt = Math.max(0, ...endings.map(([, on]) => timeOf(on)), ...released.map(timeOf));
+    const isOnHold = released.includes('');
     return {
-      id: id as string, head: head as string, lastAt: Math.max(...times, ...released.map((on) => (on === '' ? 0 : Date.parse(on)))),
-      needed: (held as number) > 0 || released.includes('') || (degree as number) > known,
+      id: id as string, head: head as string, held: held as number, ended: endings.length, endedAt, isOnHold, requests: requests as number,
+      lastAt: Math.max(endedAt, createdAt as number, ...identified as unknown as number[], ...events as unknown as number[], ...endings.map(([recordedAt]) => recordedAt)),
+      needed: (held as number) > 0 || isOnHold || (degree as number) > known,
     };
   },
 });
 
-const drop = (name: string, cypher: string) => defineCommand({ name: `persons.${name}`, parameters: { ids: 'strings' }, cypher });
+/** What other records of a person go by: those that were found to be one are one. */
+export interface StateOfHead extends Pick<PersonState, 'held' | 'ended' | 'endedAt'> {
+  /** A hold stands on the person or on a holding, or a request knows whose it is. */
+  readonly isKept: boolean;
+}
+export async function statesOfHeads(reader: Reader, heads: readonly string[]): Promise<Map<string, StateOfHead>> {
+  const states = new Map<string, StateOfHead>();
+  for (const { head, held, ended, endedAt, isOnHold, requests } of await reader.read(statesOfPersons, { heads })) {
+    const before = states.get(head) ?? { held: 0, ended: 0, endedAt: 0, isKept: false };
+    states.set(head, { held: before.held + held, ended: before.ended + ended, endedAt: Math.max(before.endedAt, endedAt), isKept: before.isKept || isOnHold || requests > 0 });
+  }
+  return states;
+}
+
+const dropWhere = (name: string, node: string, pattern: string) => defineCommand({ name: `persons.${name}`, parameters: { ids: 'strings' }, cypher: `
+MATCH ${pattern}
+WHERE p.id IN $ids
+DETACH DELETE ${node}` });
 /** In this order: what belongs to persons first. */
-const dropping = [
-  drop('dropEventsOfHoldingsOf', `
-MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.id IN $ids
-DETACH DELETE e`),
-  drop('dropEventsOf', `
-MATCH (p:Person)<-[:HAPPENED_TO]-(e:Event)
-WHERE p.id IN $ids
-DETACH DELETE e`),
-  drop('dropHoldingsOf', `
-MATCH (p:Person)<-[:HOLDING_OF]-(h:Holding)
-WHERE p.id IN $ids
-DETACH DELETE h`),
-  drop('dropIdentifiersOf', `
-MATCH (p:Person)<-[:IDENTIFIES]-(i:Identifier)
-WHERE p.id IN $ids
-DETACH DELETE i`),
-  drop('drop', `
-MATCH (p:Person)
-WHERE p.id IN $ids
-DETACH DELETE p`),
+const droppings = [
+  dropWhere('dropEventsOfHoldingsOf', 'e', '(p:Person)<-[:HOLDING_OF]-(h:Holding)<-[:HAPPENED_TO]-(e:Event)'),
+  dropWhere('dropEventsOf', 'e', '(p:Person)<-[:HAPPENED_TO]-(e:Event)'),
+  dropWhere('dropHoldingsOf', 'h', '(p:Person)<-[:HOLDING_OF]-(h:Holding)'),
+  dropWhere('dropIdentifiersOf', 'i', '(p:Person)<-[:IDENTIFIES]-(i:Identifier)'),
+  dropping('persons.drop', 'Person'),
 ] as const;
 
 /** Persons of whom nothing is held, with their identifiers. Persons that are linked go together. */
@@ -84,7 +97,7 @@ export async function dropPersonsUnused(graph: Graph, before: number): Promise<n
         await transaction.run(lockPersons, {});
         // Somebody may have registered something since.
         const { ids } = overIn(await transaction.read(statesOfPersons, { heads: over.heads }), before);
-        if (ids.length > 0) for (const command of dropping) await transaction.run(command, { ids });
+        if (ids.length > 0) for (const command of droppings) await transaction.run(command, { ids });
         return ids.length;
       });
     }
@@ -115,20 +128,8 @@ async function dropUnusedKeyVersions(graph: Graph): Promise<void> {
   });
 }
 
-const onceBefore = defineQuestion({
-  name: 'persons.onceBefore', parameters: { beforeTime: 'integer', limit: 'integer' },
-  cypher: `
-MATCH (o:Once)
-WHERE o.at < $beforeTime
-RETURN o.id AS id
-ORDER BY id
-LIMIT $limit`,
-  decode: ([id]) => id as string,
-});
-const dropOnce = drop('dropOnce', `
-MATCH (o:Once)
-WHERE o.id IN $ids
-DETACH DELETE o`);
+const onceBefore = idsBefore('persons.onceBefore', 'Once', 'at');
+const dropOnce = dropping('persons.dropOnce', 'Once');
 
 async function dropInBatches(graph: Graph, question: typeof onceBefore, command: typeof dropOnce, before: number): Promise<number> {
   for (let dropped = 0; ;) {

@@ -12,7 +12,9 @@ import { MAX_EVENTS, type Reading, type Traced, expectedOfAnybody, heldByIds, tr
 import { MAX_IDENTIFIERS } from './identifiers.js';
 import { type Certainty, type Held, type HeldItem, placeOfExpected } from './items.js';
 import { type Plan, type PlanItem, erasurePlan } from './plan.js';
-import { type EventRow, type LegalHoldRow, eventsByIds, holdsByIds, personsByIds } from './question.js';
+import { type EventRow, eventsByIds } from './eventQuestions.js';
+import { type LegalHoldRow, holdsByIds } from './holdQuestions.js';
+import { personsByIds } from './question.js';
 
 /** Persons in GraphQL: where one person's data are, and what an erasure request means for each holding. */
 

@@ -7,7 +7,7 @@ import { type Writing, faultsOfMutationKey } from '../persons/register.js';
 import { dueDay, firstDue } from './clock.js';
 import { type RequestFailure, demand, refuse, writeRequest } from './failures.js';
 import { type RefusalGround, type RequestMove, type Standing, type StopReason, groundIsFor, moveOfStop, refusalGrounds, stateAfter } from './moves.js';
-import { type RequestRow, type TaskRow, MAX_TASKS, forgetItems, forgetTasks, requestsByIds, rowOf, settleTasks, tasksOfRequests, unlinkRequests, unlinkTasks, writeRequests } from './question.js';
+import { type RequestRow, type TaskRow, MAX_TASKS, forgetItems, forgetTasks, requestsByIds, rowOf, settleTasks, tasksOfRequests, unlinkHolds, unlinkRequests, unlinkTasks, writeRequests } from './question.js';
 import { freeAmong } from './standing.js';
 
 /** Moving a request on: each move from a state from which it is lawful, with its day, and entered in its history. */
@@ -103,8 +103,7 @@ export const closeRequest = (writing: Writing, input: MoveInput): Promise<Change
 /** Drops what leads from a closed request to its person, but for what waits for a hold. */
 export async function forget(transaction: Transaction, request: string, waiting: readonly TaskRow[]): Promise<void> {
   const states = ['OPEN', 'CONFIRMED', 'REFUSED', ...(waiting.length > 0 ? [] : ['HELD'])];
-  await transaction.run(unlinkTasks, { ids: [request], states });
-  await transaction.run(forgetTasks, { ids: [request], states });
+  for (const command of [unlinkTasks, unlinkHolds, forgetTasks]) await transaction.run(command, { ids: [request], states });
   await transaction.run(forgetItems, { ids: [request] });
   if (waiting.length === 0) await transaction.run(unlinkRequests, { ids: [request] });
 }

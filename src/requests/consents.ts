@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { type InputFault, InvalidInput } from '../answers/schema.js';
-import { type Transaction, type Value, defineCommand, defineQuestion } from '../graph/index.js';
+import type { Question, Transaction } from '../graph/index.js';
 import { ALWAYS } from '../inventory/index.js';
-import type { CivilDate } from '../law/index.js';
+import { type CivilDate, type ConsentFact, withdrawnFrom } from '../law/index.js';
 import { faultsOfText } from '../persons/holds.js';
 import { type DigestedIdentifier, type IdentifierInput, digestIdentifiers } from '../persons/identifiers.js';
 import { Inventory } from '../persons/inventory.js';
-import { NONE, personsOfHeads } from '../persons/question.js';
-import { type WriteFailure, type Writing, faultsOfMutationKey, settlePersons, writePersons } from '../persons/register.js';
+import { NONE } from '../persons/question.js';
+import { newRecordId } from '../persons/recordId.js';
+import { type Settled, type WriteFailure, type Writing, faultsOfMutationKey, settlePersons, writePersons } from '../persons/register.js';
 import { Terms, failureOf } from '../persons/terms.js';
 import { withFreshVocabulary } from '../where/index.js';
+import { type ConsentRecord, type Covering, type ObjectionRecord, consentRecords, createConsents, createObjections, decideObjections, objectionRecords, withdrawConsents } from './consents/question.js';
 import { refuse } from './failures.js';
 
 /**
@@ -17,92 +18,7 @@ import { refuse } from './failures.js';
  * neither, which is everything.
  */
 
-export interface ConsentRecord { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly givenOn: string | null; readonly withdrawnOn: string | null; readonly recordedAt: number }
-export interface ObjectionRecord { readonly id: string; readonly activity: string | null; readonly purpose: string | null; readonly on: string; readonly upheldFrom: string | null; readonly decidedOn: string | null; readonly reason: string | null; readonly recordedAt: number }
-
-const orNull = (value: Value | undefined): string | null => (value === NONE || value === undefined ? null : value as string);
-const consent = ([id, row]: readonly Value[]): ConsentRecord => {
-  const [activity, purpose, givenOn, withdrawnOn, recordedAt] = row as readonly Value[];
-  return { id, activity: orNull(activity), purpose: orNull(purpose), givenOn: givenOn === ALWAYS ? null : givenOn, withdrawnOn: orNull(withdrawnOn), recordedAt } as ConsentRecord;
-};
-const objection = ([id, row]: readonly Value[]): ObjectionRecord => {
-  const [activity, purpose, on, upheldFrom, decidedOn, reason, recordedAt] = row as readonly Value[];
-  return { id, activity: orNull(activity), purpose: orNull(purpose), on, upheldFrom: orNull(upheldFrom), decidedOn: orNull(decidedOn), reason: orNull(reason), recordedAt } as ObjectionRecord;
-};
-const consentColumns = '[c.activity, c.purpose, c.givenOn, c.withdrawnOn, c.recordedAt]';
-const objectionColumns = '[o.activity, o.purpose, o.day, o.upheldFrom, o.decidedOn, o.reason, o.recordedAt]';
 const MAX_OF_PERSON = 10_000;
-
-export const consentsByIds = defineQuestion({
-  name: 'requests.consentsByIds', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (c:Consent)
-WHERE c.id IN $ids
-RETURN c.id AS id, ${consentColumns} AS row
-ORDER BY id`,
-  decode: consent,
-});
-export const consentsOfPersons = defineQuestion({
-  name: 'requests.consentsOfPersons', parameters: { heads: 'strings', limit: 'integer' },
-  cypher: `
-MATCH (p:Person)<-[:CONSENT_OF]-(c:Consent)
-WHERE p.head IN $heads
-RETURN c.id AS id, ${consentColumns} AS row
-ORDER BY id
-LIMIT $limit`,
-  decode: consent,
-});
-export const objectionsByIds = defineQuestion({
-  name: 'requests.objectionsByIds', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (o:Objection)
-WHERE o.id IN $ids
-RETURN o.id AS id, ${objectionColumns} AS row
-ORDER BY id`,
-  decode: objection,
-});
-export const objectionsOfPersons = defineQuestion({
-  name: 'requests.objectionsOfPersons', parameters: { heads: 'strings', limit: 'integer' },
-  cypher: `
-MATCH (p:Person)<-[:OBJECTION_OF]-(o:Objection)
-WHERE p.head IN $heads
-RETURN o.id AS id, ${objectionColumns} AS row
-ORDER BY id
-LIMIT $limit`,
-  decode: objection,
-});
-const createConsents = defineCommand({
-  name: 'requests.createConsents', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MATCH (p:Person {id: row.person})
-CREATE (c:Consent {id: row.id})
-SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt
-CREATE (c)-[:CONSENT_OF]->(p)`,
-});
-const withdrawConsents = defineCommand({
-  name: 'requests.withdrawConsents', parameters: { ids: 'strings', on: 'string' },
-  cypher: `
-MATCH (c:Consent)
-WHERE c.id IN $ids
-SET c.withdrawnOn = $on`,
-});
-const createObjections = defineCommand({
-  name: 'requests.createObjections', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MATCH (p:Person {id: row.person})
-CREATE (o:Objection {id: row.id})
-SET o.activity = row.activity, o.purpose = row.purpose, o.day = row.day, o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason, o.recordedAt = row.recordedAt
-CREATE (o)-[:OBJECTION_OF]->(p)`,
-});
-const decideObjections = defineCommand({
-  name: 'requests.decideObjections', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MATCH (o:Objection {id: row.id})
-SET o.upheldFrom = row.upheldFrom, o.decidedOn = row.decidedOn, o.reason = row.reason`,
-});
 
 interface ScopeInput {
   readonly identifiers: readonly IdentifierInput[];
@@ -118,6 +34,7 @@ async function scopeOf({ asking, loaders, keys }: Writing, input: ScopeInput): P
   const on = input.on ?? today;
   const faults: InputFault[] = faultsOfMutationKey(input.clientMutationKey);
   if (on > today) faults.push({ path: ['input', 'on'], message: `lies after today, ${today}: what has not happened yet is not recorded` });
+  if (on === ALWAYS) faults.push({ path: ['input', 'on'], message: `is no day of a calendar: ${ALWAYS} stands for a day that nobody noted` });
   const terms = new Terms(asking, loaders);
   terms.name('Activity', input.activity, ['input', 'activity']);
   terms.name('Purpose', input.purpose, ['input', 'purpose']);
@@ -127,74 +44,91 @@ async function scopeOf({ asking, loaders, keys }: Writing, input: ScopeInput): P
   return { digested, on, activity: input.activity == null ? null : terms.id('Activity', input.activity), purpose: input.purpose == null ? null : terms.id('Purpose', input.purpose) };
 }
 
-const recordId = (type: string, ...parts: readonly string[]): string => `${type}:${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`;
-const idsOf = async (transaction: Transaction, head: string): Promise<string[]> => (await transaction.read(personsOfHeads, { heads: [head] })).map(({ person }) => person);
+async function settledPerson(transaction: Transaction, writing: Writing, identifiers: readonly DigestedIdentifier[]): Promise<Settled> {
+  const [settled] = await settlePersons(transaction, writing, [{ identifiers, path: ['input', 'identifiers'] }]);
+  if (settled === undefined) throw new Error('No identifier');
+  return settled;
+}
+
+/** All of one sort that are recorded of a person. */
+async function recordsOf<R>(transaction: Transaction, question: Question<{ heads: 'strings'; limit: 'integer' }, R>, head: string): Promise<R[]> {
+  const all = await transaction.read(question, { heads: [head], limit: MAX_OF_PERSON });
+  return all.length < MAX_OF_PERSON ? all : refuse(['identifiers'], `has ${MAX_OF_PERSON} such records or more: what is said of one of them cannot be compared with all`);
+}
 
 export interface ConsentsChanged { readonly person: string; readonly changed: boolean; readonly consents: readonly ConsentRecord[] }
 
-/** The same again changes nothing; given again after a withdrawal it is another consent. */
+const factOf = ({ givenOn, recordedAt, withdrawnOn, withdrawnAt }: ConsentRecord): ConsentFact => ({ givenOn: givenOn ?? ALWAYS, recordedAt, withdrawnOn, withdrawnAt });
+const storedConsent = (record: ConsentRecord, person: string) => ({
+  id: record.id, person, activity: record.activity ?? NONE, purpose: record.purpose ?? NONE, givenOn: record.givenOn ?? ALWAYS, withdrawnOn: record.withdrawnOn ?? NONE, recordedAt: record.recordedAt, withdrawnAt: record.withdrawnAt,
+});
+
+/**
+ * The same again changes nothing; given again after a withdrawal it is another consent. One that is recorded late, and was withdrawn on a later day, is
+ * entered as withdrawn.
+ */
 export async function recordConsent(writing: Writing, input: ScopeInput): Promise<ConsentsChanged | WriteFailure> {
   const scope = await scopeOf(writing, input);
   if (!('digested' in scope)) return scope;
   const { digested, activity, purpose, on } = scope;
+  const covers = await coverage(writing);
   return writePersons(writing, { mutation: 'recordConsent', key: input.clientMutationKey, input }, async (transaction, { at }) => {
-    const [settled] = await settlePersons(transaction, writing, [{ identifiers: digested, path: ['input', 'identifiers'] }]);
-    if (settled === undefined) throw new Error('No identifier');
-    const ids = (await idsOf(transaction, settled.head)).map((person) => recordId('Consent', person, activity ?? NONE, purpose ?? NONE, on));
-    const [known] = await transaction.read(consentsByIds, { ids });
-    const id = recordId('Consent', settled.person, activity ?? NONE, purpose ?? NONE, on);
-    if (known === undefined) await transaction.run(createConsents, { rows: [{ id, person: settled.person, activity: activity ?? NONE, purpose: purpose ?? NONE, givenOn: on, withdrawnOn: NONE, recordedAt: at }] });
-    const recorded = known ?? { id, activity, purpose, givenOn: on, withdrawnOn: null, recordedAt: at };
-    return { answer: { person: settled.head, changed: known === undefined, consents: [recorded] }, about: [settled.head, recorded.id], batch: { activity, purpose, on } };
+    const { person, head } = await settledPerson(transaction, writing, digested);
+    const all = await recordsOf(transaction, consentRecords.ofPersons, head);
+    // One that was withdrawn on its very day does not stand for another that is given after it.
+    const known = all.find((one) => isSame(one, scope) && one.givenOn === on && (one.withdrawnOn === null || one.withdrawnOn > on));
+    const withdrawals = all.filter((one) => covers(one, scope) && one.withdrawnOn !== null && one.withdrawnOn > on).sort((a, b) => ((a.withdrawnOn ?? '') < (b.withdrawnOn ?? '') ? -1 : 1));
+    const recorded: ConsentRecord = known ?? {
+      id: newRecordId('Consent', writing.clock), person: head, activity, purpose, givenOn: on, recordedAt: at, withdrawnOn: withdrawals[0]?.withdrawnOn ?? null, withdrawnAt: withdrawals[0]?.withdrawnAt ?? at,
+    };
+    if (known === undefined) await transaction.run(createConsents, { rows: [storedConsent(recorded, person)] });
+    return { answer: { person: head, changed: known === undefined, consents: [recorded] }, about: [head, recorded.id], batch: { activity, purpose, on } };
   });
 }
 
 /**
- * Withdraws every consent within what is named that stands on the day (Art. 7(3)). Where none is recorded the withdrawal counts all the same: it is
- * recorded with a consent of which nobody noted when it was given.
+ * Withdraws every consent within what is named that stands on the day (Art. 7(3)). Where none of that very scope is recorded the withdrawal counts all
+ * the same: it is recorded with a consent of which nobody noted when it was given.
  */
 export async function withdrawConsent(writing: Writing, input: ScopeInput): Promise<ConsentsChanged | WriteFailure> {
   const scope = await scopeOf(writing, input);
   if (!('digested' in scope)) return scope;
   const { digested, activity, purpose, on } = scope;
-  const { within, wider: isWider } = await relationTo(writing, scope);
+  const covers = await coverage(writing);
   return writePersons(writing, { mutation: 'withdrawConsent', key: input.clientMutationKey, input }, async (transaction, { at }) => {
-    const [settled] = await settlePersons(transaction, writing, [{ identifiers: digested, path: ['input', 'identifiers'] }]);
-    if (settled === undefined) throw new Error('No identifier');
-    const all = await transaction.read(consentsOfPersons, { heads: [settled.head], limit: MAX_OF_PERSON });
-    const given = all.filter((one) => (one.givenOn ?? ALWAYS) <= on);
+    const { person, head } = await settledPerson(transaction, writing, digested);
+    const given = (await recordsOf(transaction, consentRecords.ofPersons, head)).filter((one) => (one.givenOn ?? ALWAYS) <= on);
     const standing = given.filter(({ withdrawnOn }) => withdrawnOn === null);
-    const named = standing.filter(within);
-    const wider = standing.filter(isWider);
+    const wider = standing.filter((one) => covers(one, scope) && !covers(scope, one));
     if (wider.length > 0) refuse([activity === null ? 'purpose' : 'activity'], `consent stands for more than that: ${wider.map((one) => `${one.id} (${one.activity ?? one.purpose ?? 'everything'})`).join(', ')}. Withdraw what was consented to; what remains is recorded as a consent of its own`);
-    const before = given.filter((one) => within(one) && one.withdrawnOn !== null);
-    const gone: ConsentRecord[] = named.map((one) => ({ ...one, withdrawnOn: on }));
-    if (named.length > 0) await transaction.run(withdrawConsents, { ids: named.map(({ id }) => id), on });
-    if (named.length === 0 && before.length === 0) {
-      const id = recordId('Consent', settled.person, activity ?? NONE, purpose ?? NONE, ALWAYS);
-      await transaction.run(createConsents, { rows: [{ id, person: settled.person, activity: activity ?? NONE, purpose: purpose ?? NONE, givenOn: ALWAYS, withdrawnOn: on, recordedAt: at }] });
-      gone.push({ id, activity, purpose, givenOn: null, withdrawnOn: on, recordedAt: at });
+    const gone = standing.filter((one) => covers(scope, one)).map((one): ConsentRecord => ({ ...one, withdrawnOn: on, withdrawnAt: at }));
+    if (gone.length > 0) await transaction.run(withdrawConsents, { rows: gone.map(({ id }) => ({ id, withdrawnOn: on, withdrawnAt: at })) });
+
+    const before = given.filter((one) => covers(scope, one) && one.withdrawnOn !== null);
+    // It is said already where what covers it was withdrawn by then, and nothing within it only later.
+    const isSaid = gone.some((one) => isSame(one, scope)) || before.some((one) => isSame(one, scope) && one.withdrawnOn === on)
+      || (withdrawnFrom(given.filter((one) => covers(one, scope)).map(factOf), on) !== undefined && !before.some(({ withdrawnOn }) => (withdrawnOn ?? '') > on));
+    if (!isSaid) {
+      const own: ConsentRecord = { id: newRecordId('Consent', writing.clock), person: head, activity, purpose, givenOn: null, recordedAt: at, withdrawnOn: on, withdrawnAt: at };
+      await transaction.run(createConsents, { rows: [storedConsent(own, person)] });
+      gone.push(own);
     }
     const changed = gone.length > 0;
-    return { answer: { person: settled.head, changed, consents: changed ? gone : before }, about: [settled.head, ...gone.map(({ id }) => id)], batch: { activity, purpose, on } };
+    return { answer: { person: head, changed, consents: changed ? gone : before }, about: [head, ...gone.map(({ id }) => id)], batch: { activity, purpose, on } };
   });
 }
 
-type Covered = Pick<ConsentRecord, 'activity' | 'purpose'>;
+const isSame = (one: Covering, other: Covering): boolean => one.activity === other.activity && one.purpose === other.purpose;
 
-/**
- * How a consent lies to what is withdrawn. Within: everything; the very activity; the purpose, a narrower one, or an activity for one of these.
- * Wider: it covers what is withdrawn, and more.
- */
-async function relationTo({ asking }: Writing, { activity, purpose }: Scope): Promise<{ within: (one: Covered) => boolean; wider: (one: Covered) => boolean }> {
-  const { purposeOf, isWithin } = await withFreshVocabulary(asking, async () => {
+/** Whether a scope covers another whole: as everything; as the very activity; as the purpose, for a narrower one or an activity for one of these. */
+async function coverage({ asking }: Writing): Promise<(one: Covering, other: Covering) => boolean> {
+  return withFreshVocabulary(asking, async () => {
     const { facts } = await Inventory.of(asking);
     const purposes = new Map(facts.activities.map((row) => [row.id, row.purpose?.[0]]));
-    return { purposeOf: (id: string | null) => (id === null ? undefined : purposes.get(id)), isWithin: (one: string | undefined, other: string) => one !== undefined && facts.law.purposes.stepsUp(one, other) !== undefined };
+    const purposeOf = ({ activity, purpose }: Covering): string | undefined => purpose ?? (activity === null ? undefined : purposes.get(activity));
+    const isWithin = (one: string | undefined, other: string): boolean => one !== undefined && facts.law.purposes.stepsUp(one, other) !== undefined;
+    return (one, other) => (one.activity === null || one.activity === other.activity) && (one.purpose === null || isWithin(purposeOf(other), one.purpose));
   });
-  const within = (one: Covered): boolean => (activity === null || one.activity === activity) && (purpose === null || isWithin(one.purpose ?? purposeOf(one.activity), purpose));
-  const wider = (one: Covered): boolean => !within(one) && (one.activity === null || one.activity === activity) && (one.purpose === null || isWithin(purpose ?? purposeOf(activity), one.purpose));
-  return { within, wider };
 }
 
 export interface ObjectionRecorded { readonly person: string | null; readonly changed: boolean; readonly objection: ObjectionRecord }
@@ -206,16 +140,11 @@ export async function recordObjection(writing: Writing, input: ScopeInput): Prom
   const { digested, activity, purpose, on } = scope;
   const upheld = await isDirectMarketing(writing, scope) ? on : null;
   return writePersons(writing, { mutation: 'recordObjection', key: input.clientMutationKey, input }, async (transaction, { at }) => {
-    const [settled] = await settlePersons(transaction, writing, [{ identifiers: digested, path: ['input', 'identifiers'] }]);
-    if (settled === undefined) throw new Error('No identifier');
-    const ids = (await idsOf(transaction, settled.head)).map((person) => recordId('Objection', person, activity ?? NONE, purpose ?? NONE, on));
-    const [known] = await transaction.read(objectionsByIds, { ids });
-    const id = recordId('Objection', settled.person, activity ?? NONE, purpose ?? NONE, on);
-    if (known === undefined) {
-      await transaction.run(createObjections, { rows: [{ id, person: settled.person, activity: activity ?? NONE, purpose: purpose ?? NONE, day: on, upheldFrom: upheld ?? NONE, decidedOn: upheld ?? NONE, reason: NONE, recordedAt: at }] });
-    }
-    const recorded = known ?? { id, activity, purpose, on, upheldFrom: upheld, decidedOn: upheld, reason: null, recordedAt: at };
-    return { answer: { person: settled.head, changed: known === undefined, objection: recorded }, about: [settled.head, recorded.id], batch: { activity, purpose, on, upheld } };
+    const { person, head } = await settledPerson(transaction, writing, digested);
+    const known = (await recordsOf(transaction, objectionRecords.ofPersons, head)).find((one) => isSame(one, scope) && one.on === on);
+    const recorded: ObjectionRecord = known ?? { id: newRecordId('Objection', writing.clock), person: head, activity, purpose, on, upheldFrom: upheld, decidedOn: upheld, reason: null, recordedAt: at };
+    if (known === undefined) await transaction.run(createObjections, { rows: [{ id: recorded.id, person, activity: activity ?? NONE, purpose: purpose ?? NONE, day: on, upheldFrom: upheld ?? NONE, decidedOn: upheld ?? NONE, reason: NONE, recordedAt: at }] });
+    return { answer: { person: head, changed: known === undefined, objection: recorded }, about: [head, recorded.id], batch: { activity, purpose, on, upheld } };
   });
 }
 
@@ -249,7 +178,7 @@ export async function decideObjection(writing: Writing, input: DecideObjectionIn
   if (!input.upheld && input.from != null) faults.push({ path: ['input', 'from'], message: 'is the first day of an objection that is upheld: this one is not' });
   if (faults.length > 0) return new InvalidInput(faults);
   return writePersons(writing, { mutation: 'decideObjection', key: input.clientMutationKey, input }, async (transaction) => {
-    const [known] = await transaction.read(objectionsByIds, { ids: [input.objection] });
+    const [known] = await transaction.read(objectionRecords.byIds, { ids: [input.objection] });
     if (known === undefined) return refuse(['objection'], 'there is no objection with this id');
     const from = input.from ?? known.on;
     if (on < known.on) refuse(['on'], `lies before ${known.on}, the day of the objection`);

@@ -15,7 +15,7 @@ export const requestContents: Contents = {
       request: 'string', position: 'integer', action: 'string', state: 'string', holding: 'string', certainty: 'string', dataType: 'string', dataTypeName: 'string', holder: 'string', holderName: 'string', system: 'string', systemName: 'string',
       step: 'integer', settledOn: 'string', settledBy: 'string', reason: 'string',
     }),
-    nodesOf('Consent', { activity: 'string', purpose: 'string', givenOn: 'string', withdrawnOn: 'string', recordedAt: 'integer' }),
+    nodesOf('Consent', { activity: 'string', purpose: 'string', givenOn: 'string', withdrawnOn: 'string', recordedAt: 'integer', withdrawnAt: 'integer' }),
     nodesOf('Objection', { activity: 'string', purpose: 'string', day: 'string', upheldFrom: 'string', decidedOn: 'string', reason: 'string', recordedAt: 'integer' }),
   ],
   links: [

@@ -1,6 +1,6 @@
-import { type Value, defineCommand, defineQuestion } from '../graph/index.js';
+import { type ParameterTypes, type Value, creating, defineCommand, defineQuestion, writingWhole } from '../graph/index.js';
 import type { Certainty } from '../persons/items.js';
-import { NONE } from '../persons/question.js';
+import { NONE, orNull } from '../persons/question.js';
 import type { RecordedStop } from './clock.js';
 import type { RefusalGround, RequestKind, RequestMove, RequestState, StopReason } from './moves.js';
 
@@ -43,7 +43,6 @@ export interface RequestRow {
 }
 
 const columns = '[r.kind, r.state, r.controller, r.receivedOn, r.subject, r.openedAt, r.extendedOn, r.extensionReason, r.stops, r.answeredOn, r.ground, r.refusalReason, r.closedOn, r.history, r.plannedOn, r.gaps, r.notify]';
-const orNull = (value: Value | undefined): string | null => (value === NONE || value === undefined ? null : value as string);
 const parsed = <T>(texts: Value | undefined): T[] => (texts as readonly string[]).map((text) => JSON.parse(text) as T);
 
 function decode([id, row, persons]: readonly Value[]): RequestRow {
@@ -62,45 +61,19 @@ export const rowOf = ({ id, kind, state, controller, receivedOn, subject, opened
   history: history.map((one) => JSON.stringify(one)), plannedOn: plannedOn ?? NONE, gaps: gaps.map((one) => JSON.stringify(one)), notify: notify.map((one) => JSON.stringify(one)),
 });
 
-export const requestsByIds = defineQuestion({
-  name: 'requests.byIds', parameters: { ids: 'strings' },
+const requestsWhere = <const P extends ParameterTypes>(name: string, parameters: P, pattern: string, condition: string, rest = '') => defineQuestion({
+  name: `requests.${name}`, parameters, decode,
   cypher: `
-MATCH (r:SubjectRequest)
-WHERE r.id IN $ids
-RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
-ORDER BY id`,
-  decode,
-});
-
-export const requestsIn = defineQuestion({
-  name: 'requests.in', parameters: { kinds: 'strings', states: 'strings', limit: 'integer' }, maxRows: MAX_REQUESTS + 1,
-  cypher: `
-MATCH (r:SubjectRequest)
-WHERE r.state IN $states AND r.kind IN $kinds
-RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(p:Person) | [p.head]] AS persons
-ORDER BY id
-LIMIT $limit`,
-  decode,
-});
-
-export const requestsOfPersons = defineQuestion({
-  name: 'requests.ofPersons', parameters: { heads: 'strings', limit: 'integer' }, maxRows: MAX_REQUESTS,
-  cypher: `
-MATCH (p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)
-WHERE p.head IN $heads
+MATCH ${pattern}
+WHERE ${condition}
 RETURN r.id AS id, ${columns} AS row, [(r)-[:REQUEST_OF]->(q:Person) | [q.head]] AS persons
-ORDER BY id
-LIMIT $limit`,
-  decode,
+ORDER BY id${rest}`,
 });
+export const requestsByIds = requestsWhere('byIds', { ids: 'strings' }, '(r:SubjectRequest)', 'r.id IN $ids');
+export const requestsIn = requestsWhere('in', { kinds: 'strings', states: 'strings', limit: 'integer' }, '(r:SubjectRequest)', 'r.state IN $states AND r.kind IN $kinds', '\nLIMIT $limit');
+export const requestsOfPersons = requestsWhere('ofPersons', { heads: 'strings', limit: 'integer' }, '(p:Person)<-[:REQUEST_OF]-(r:SubjectRequest)', 'p.head IN $heads', '\nLIMIT $limit');
 
-export const writeRequests = defineCommand({
-  name: 'requests.write', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (r:SubjectRequest {id: row.id})
-SET r = row`,
-});
+export const writeRequests = writingWhole('requests.write', 'SubjectRequest');
 
 export const linkRequests = defineCommand({
   name: 'requests.linkPersons', parameters: { rows: 'rows' },
@@ -175,13 +148,7 @@ ORDER BY number
 LIMIT 1`,
   decode: ([number]) => number as number,
 });
-export const createItems = defineCommand({
-  name: 'requests.createItems', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-CREATE (i:RequestItem {id: row.id})
-SET i += row`,
-});
+export const createItems = creating('requests.createItems', 'RequestItem');
 
 export const taskActions = ['ERASE', 'ANONYMISE', 'RESTRICT', 'COPY', 'RECTIFY'] as const;
 export type TaskAction = (typeof taskActions)[number];
@@ -220,45 +187,19 @@ function decodeTask([id, row, holds]: readonly Value[]): TaskRow {
 }
 export const storedTask = ({ id, request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, settledOn, settledBy, reason }: TaskRow) =>
   withNone({ id, request, position, action, state, holding, certainty, dataType, dataTypeName, holder, holderName, system, systemName, step, settledOn, settledBy, reason });
-const holdsOfTask = '[(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id]';
-
-export const tasksOfRequests = defineQuestion({
-  name: 'requests.tasks', parameters: { ids: 'strings', states: 'strings', limit: 'integer' }, maxRows: MAX_TASKS,
+const tasksWhere = <const P extends ParameterTypes>(name: string, parameters: P, condition: string, rest = '') => defineQuestion({
+  name: `requests.${name}`, parameters, decode: decodeTask,
   cypher: `
 MATCH (t:RequestTask)
-WHERE t.request IN $ids AND t.state IN $states
-RETURN t.id AS id, ${taskColumns} AS row, ${holdsOfTask} AS holds
-ORDER BY id
-LIMIT $limit`,
-  decode: decodeTask,
+WHERE ${condition}
+RETURN t.id AS id, ${taskColumns} AS row, [(t)-[:REFUSED_FOR]->(l:LegalHold) | l.id] AS holds
+ORDER BY id${rest}`,
 });
-export const tasksByIds = defineQuestion({
-  name: 'requests.tasksByIds', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (t:RequestTask)
-WHERE t.id IN $ids
-RETURN t.id AS id, ${taskColumns} AS row, ${holdsOfTask} AS holds
-ORDER BY id`,
-  decode: decodeTask,
-});
+export const tasksOfRequests = tasksWhere('tasks', { ids: 'strings', states: 'strings', limit: 'integer' }, 't.request IN $ids AND t.state IN $states', '\nLIMIT $limit');
+export const tasksByIds = tasksWhere('tasksByIds', { ids: 'strings' }, 't.id IN $ids');
 /** Erasures that a hold stopped, and that still wait for it. */
-export const heldTasks = defineQuestion({
-  name: 'requests.heldTasks', parameters: { limit: 'integer' }, maxRows: MAX_TASKS,
-  cypher: `
-MATCH (t:RequestTask)
-WHERE t.state = 'HELD'
-RETURN t.id AS id, ${taskColumns} AS row, ${holdsOfTask} AS holds
-ORDER BY id
-LIMIT $limit`,
-  decode: decodeTask,
-});
-export const createTasks = defineCommand({
-  name: 'requests.createTasks', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-CREATE (t:RequestTask {id: row.id})
-SET t += row`,
-});
+export const heldTasks = tasksWhere('heldTasks', { limit: 'integer' }, "t.state = 'HELD'", '\nLIMIT $limit');
+export const createTasks = creating('requests.createTasks', 'RequestTask');
 export const tasksOnHoldings = defineCommand({
   name: 'requests.tasksOnHoldings', parameters: { rows: 'rows' },
   cypher: `
@@ -283,14 +224,16 @@ MATCH (t:RequestTask {id: row.id})
 SET t.state = row.state, t.settledOn = row.settledOn, t.settledBy = row.settledBy, t.reason = row.reason`,
 });
 
-/** What leads from the tasks and items of requests to a person: their holdings. */
-export const unlinkTasks = defineCommand({
-  name: 'requests.unlinkTasks', parameters: { ids: 'strings', states: 'strings' },
+/** What leads from the tasks and items of requests to a person: their holdings, and holds, which name persons too. */
+const unlinking = (name: string, type: string, label: string) => defineCommand({
+  name: `requests.${name}`, parameters: { ids: 'strings', states: 'strings' },
   cypher: `
-MATCH (t:RequestTask)-[l:TASK_ON]->(:Holding)
+MATCH (t:RequestTask)-[l:${type}]->(:${label})
 WHERE t.request IN $ids AND t.state IN $states
 DELETE l`,
 });
+export const unlinkTasks = unlinking('unlinkTasks', 'TASK_ON', 'Holding');
+export const unlinkHolds = unlinking('unlinkHolds', 'REFUSED_FOR', 'LegalHold');
 export const forgetTasks = defineCommand({
   name: 'requests.forgetTasks', parameters: { ids: 'strings', states: 'strings' },
   cypher: `

@@ -3,7 +3,7 @@ import { type Answer, type Gap, answerType, userErrorType } from '../answers/sch
 import type { Asking } from '../asking.js';
 import { nodeType, organisationType, typeOfKind } from '../inventory/schema.js';
 import { type ProofStep, type Verdict, verdicts } from '../law/index.js';
-import type { LegalHoldRow } from '../persons/question.js';
+import type { LegalHoldRow } from '../persons/holdQuestions.js';
 import { type HeldIn, certaintyEnum, failureTypeOf, failureTypes, heldIn, holdingType, legalHoldType, personType, verdictEnum } from '../persons/schema.js';
 import { releasedType } from '../persons/recording/schema.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';

@@ -3,7 +3,7 @@ import { type HoldFact, holdsOn } from '../law/index.js';
 import { Inventory } from '../persons/inventory.js';
 import { Held, type HeldItem } from '../persons/items.js';
 import { readPersons } from '../persons/persons.js';
-import { type LegalHoldRow, holdsByIds, targetsOfHolds } from '../persons/question.js';
+import { type LegalHoldRow, holdsByIds, targetsOfHolds } from '../persons/holdQuestions.js';
 import { StaleVocabulary, withFreshVocabulary } from '../where/index.js';
 import { type RequestRow, type TaskRow, MAX_TASKS, heldTasks, requestsByIds } from './question.js';
 

@@ -1,17 +1,25 @@
-import { appendAudit } from '../audit/index.js';
+import type { Asking } from '../asking.js';
+import { type Stamp, appendAudit } from '../audit/index.js';
 import { eraseReadings } from '../audit/retaining.js';
 import { type Clock, todayIn } from '../clock.js';
-import type { Graph } from '../graph/index.js';
 import { addPeriod } from '../law/index.js';
 import { dropLedgerEntries, dropMutationKeys, dropPersonsUnused } from '../persons/retaining.js';
+import { dropConsents, dropObjections, dropRequestsClosed, settleGone } from '../requests/retaining.js';
 import type { Keep, KeptRecords } from '../config.js';
 
 /**
  * How long the product keeps its own records of persons (GDPR Art. 5(1)(e)): each sort with a period, after which a job erases it. A room that
  * keeps records of its own adds its row here, and its default in config.ts.
  */
-const erasing: Readonly<Record<KeptRecords, (graph: Graph, before: number) => Promise<number>>> = {
-  identifiers: dropPersonsUnused, reads: eraseReadings, ledger: dropLedgerEntries, 'mutation-keys': dropMutationKeys,
+const erasing: Readonly<Record<KeptRecords, (asking: Asking, before: number, stamp: Stamp) => Promise<number>>> = {
+  // In this order: a person goes once no other record speaks of them.
+  requests: async (asking, before, stamp) => {
+    await settleGone(asking, stamp);
+    return dropRequestsClosed(asking, before);
+  },
+  consents: dropConsents, objections: dropObjections,
+  identifiers: ({ graph }, before) => dropPersonsUnused(graph, before), reads: ({ graph }, before) => eraseReadings(graph, before), ledger: ({ graph }, before) => dropLedgerEntries(graph, before),
+  'mutation-keys': ({ graph }, before) => dropMutationKeys(graph, before),
 };
 
 export type Retained = Readonly<Record<KeptRecords, number>>;
@@ -39,10 +47,11 @@ export function overBefore(now: number, period: string): number {
 }
 
 /** Erases what is over, and enters how much it was. */
-export async function retain(graph: Graph, clock: Clock, keep: Keep): Promise<Retained> {
+export async function retain(asking: Asking, clock: Clock, keep: Keep): Promise<Retained> {
+  const { graph } = asking;
   const now = clock.now();
   const counts: [KeptRecords, number][] = [];
-  for (const name of Object.keys(erasing) as KeptRecords[]) counts.push([name, await erasing[name](graph, overBefore(now, keep[name]))]);
+  for (const name of Object.keys(erasing) as KeptRecords[]) counts.push([name, await erasing[name](asking, overBefore(now, keep[name]), { by: 'system', at: now })]);
   const retained = Object.fromEntries(counts) as Retained;
   if (counts.some(([, count]) => count > 0)) await graph.write((transaction) => appendAudit(transaction, { by: 'system', at: clock.now(), action: 'retain', about: [], batch: { keep: { ...keep }, erased: { ...retained } } }));
   return retained;

@@ -105,7 +105,7 @@ function differences(expected: ExpectedPerson, answer: Answer): string[] {
 /** What a set of questions must have met, to prove anything. */
 const occurrences = [
   'CONFIRMED', 'EXPECTED', 'POSSIBLE', 'DUE', 'PENDING', 'OPEN_ENDED', 'UNKNOWN', 'ON_HOLD', 'ERASE', 'ANONYMISE', 'RESTRICT', 'RETAIN', 'BLOCKED_UNKNOWN', 'needs confirmation', 'retained until', 'not allowed', 'second step',
-  'ceases though retained', 'GDPR Art. 17(1)(a)', 'GDPR Art. 17(1)(b)', 'GDPR Art. 17(1)(c)', 'GDPR Art. 17(3)(b)', 'withdrawn', 'objected to', 'own event', 'recorded event', 'covered', 'spares', 'cycle', 'direct marketing', 'not balanced',
+  'ceases though retained', 'GDPR Art. 17(1)(a)', 'GDPR Art. 17(1)(b)', 'GDPR Art. 17(1)(c)', 'GDPR Art. 17(3)(b)', 'withdrawn', 'consent given again', 'consent recorded after its withdrawal', 'objected to', 'own event', 'recorded event', 'covered', 'spares', 'cycle', 'direct marketing', 'not balanced',
   'no minimum recorded', 'endsWith happened', 'hold on the person or holding', 'role of processor', 'holder missing', 'place missing', 'several holders', 'somebody to tell',
 ] as const;
 

@@ -9,7 +9,8 @@ import { type ActivityItem, type BalancingItem, type Deadline, type InventoryDoc
 export interface Happening { trigger: string; on: string; voidedFrom?: string }
 export interface RegisteredHolding { subject: string; dataType: string; system?: string; activity?: string; reference: string; events: Happening[]; held?: boolean }
 export interface Covering { activity?: string; purpose?: string }
-export interface ConsentGiven extends Covering { givenOn: string; withdrawnOn?: string }
+/** `recorded` and `noted`: in which order the consent and its withdrawal were entered. */
+export interface ConsentGiven extends Covering { givenOn: string; recorded: number; withdrawnOn?: string; noted?: number }
 export interface ObjectionMade extends Covering { upheldFrom?: string }
 export interface PersonFile { holdings: RegisteredHolding[]; events: Happening[]; consents: ConsentGiven[]; objections: ObjectionMade[]; held?: boolean }
 export interface PersonQuestion { subject?: string; events: { trigger: string; on: string }[]; asOf: string; receivedOn: string }
@@ -73,10 +74,15 @@ export function expectedPerson(document: InventoryDocument, person: PersonFile, 
   const ceasedOn = (key: string, item: ActivityItem): { from: string; how: 'b' | 'c' } | undefined => {
     const basis = plain(item.legalBasis).value;
     if (basis === 'CONSENT') {
-      const given = person.consents.filter((one) => !later(one.givenOn, asOf) && covers(one, key, item));
-      const withdrawn = given.filter((one) => one.withdrawnOn !== undefined && !later(one.withdrawnOn, asOf));
-      if (given.length === 0 || withdrawn.length < given.length) { if (withdrawn.length > 0) seen('consent withdrawn and given again'); return undefined; }
-      return { from: lastOf(withdrawn.map((one) => one.withdrawnOn ?? '')), how: 'b' };
+      // "a withdrawal counts where no consent that covers the activity was given after it: on a later day, or on the same day and recorded later"
+      const said = person.consents.filter((one) => covers(one, key, item));
+      const withdrawals = said.flatMap(({ withdrawnOn, noted = 0 }) => (withdrawnOn === undefined || later(withdrawnOn, asOf) ? [] : [{ on: withdrawnOn, order: noted }]));
+      const isUndone = (withdrawal: { on: string; order: number }): boolean => said.some(({ givenOn, recorded }) => !later(givenOn, asOf) && (later(givenOn, withdrawal.on) || (givenOn === withdrawal.on && recorded > withdrawal.order)));
+      const standing = withdrawals.filter((one) => !isUndone(one));
+      if (standing.length < withdrawals.length) seen('consent given again');
+      if (standing.length > 0 && said.some(({ givenOn, recorded }) => later(standing[0]?.on ?? '', givenOn) && recorded > (standing[0]?.order ?? 0))) seen('consent recorded after its withdrawal');
+      if (standing.length === 0) return undefined;
+      return { from: standing.map(({ on }) => on).reduce((first, on) => (later(first, on) ? on : first)), how: 'b' };
     }
     if (basis === 'LEGITIMATE_INTERESTS' || basis === 'PUBLIC_TASK') {
       const upheld = person.objections.filter((one) => one.upheldFrom !== undefined && !later(one.upheldFrom, asOf) && covers(one, key, item)).map((one) => one.upheldFrom ?? '');

@@ -64,15 +64,21 @@ export function randomPerson(random: Random, document: InventoryDocument): Perso
     };
   };
   const covering = (): Covering => (chance(0.5) ? { activity: pick(activities)[0] } : chance(0.5) ? { purpose: pick(Object.keys(document.purposes ?? {})) } : {});
+  // Consents and withdrawals of one scope undo each other.
+  const onConsent = activities.filter(([, { legalBasis }]) => legalBasis === 'CONSENT');
+  const usual: Covering = chance(0.6) && onConsent.length > 0 ? { activity: pick(onConsent)[0] } : covering();
   const consent = (): ConsentGiven => {
     const givenOn = pick([...past, ...questionDays]);
-    return { ...covering(), givenOn, ...(chance(0.7) ? { withdrawnOn: pick([...questionDays, '2026-07-15'].filter((day) => day >= givenOn)) } : {}) };
+    // Entered in any order; of a withdrawal nobody may have noted what it withdraws. A withdrawal is noted no sooner than its consent.
+    const recorded = between(1, 4);
+    const withdrawal = chance(0.7) ? { withdrawnOn: pick([...questionDays, '2026-07-15'].filter((day) => day >= givenOn)), noted: recorded + between(0, 3) } : {};
+    return { ...(chance(0.7) ? usual : covering()), givenOn: 'withdrawnOn' in withdrawal && chance(0.15) ? '0000-01-01' : givenOn, recorded, ...withdrawal };
   };
   const objection = (): ObjectionMade => ({ ...covering(), ...(chance(0.6) ? { upheldFrom: pick([...questionDays, '2026-07-15']) } : {}) });
   return {
     holdings: activities.length === 0 || chance(0.1) ? [] : Array.from({ length: between(1, 6) }, (_, at) => holding(at)),
     events: chance(0.7) ? once(Array.from({ length: between(1, 4) }, happening)) : [],
-    consents: some([consent, consent, consent], 0, chance(0.5) ? 3 : 0).map((make) => make()), objections: some([objection, objection], 0, chance(0.4) ? 2 : 0).map((make) => make()),
+    consents: some([consent, consent, consent, consent], 0, chance(0.6) ? 4 : 0).map((make) => make()), objections: some([objection, objection], 0, chance(0.4) ? 2 : 0).map((make) => make()),
     ...(chance(0.08) ? { held: true } : {}),
   };
 }

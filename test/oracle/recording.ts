@@ -5,7 +5,7 @@ import type { PersonFile } from './persons.js';
 /** Random persons, recorded through the API. */
 
 // What other rooms record; their shape is the graph's.
-const consents = defineCommand({ name: 'test.consents', parameters: { rows: 'rows' }, cypher: 'UNWIND $rows AS row MATCH (p:Person {id: row.person}) CREATE (c:Consent {id: row.id}) SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn CREATE (c)-[:CONSENT_OF]->(p)' });
+const consents = defineCommand({ name: 'test.consents', parameters: { rows: 'rows' }, cypher: 'UNWIND $rows AS row MATCH (p:Person {id: row.person}) CREATE (c:Consent {id: row.id}) SET c.activity = row.activity, c.purpose = row.purpose, c.givenOn = row.givenOn, c.withdrawnOn = row.withdrawnOn, c.recordedAt = row.recordedAt, c.withdrawnAt = row.withdrawnAt CREATE (c)-[:CONSENT_OF]->(p)' });
 const objections = defineCommand({ name: 'test.objections', parameters: { rows: 'rows' }, cypher: 'UNWIND $rows AS row MATCH (p:Person {id: row.person}) CREATE (o:Objection {id: row.id}) SET o.activity = row.activity, o.purpose = row.purpose, o.day = row.day, o.upheldFrom = row.upheldFrom CREATE (o)-[:OBJECTION_OF]->(p)' });
 
 const failures = '__typename ... on UserError { message } ... on InvalidInputError { faults { path message } }';
@@ -49,7 +49,7 @@ export async function record(app: TestApp, key: string, person: PersonFile): Pro
   for (const one of voids) await write(app, 'voidEvent', one, '... on EventVoided { event { id } }');
   const covering = ({ activity, purpose }: { activity?: string; purpose?: string }): { activity: string; purpose: string } => ({ activity: activity === undefined ? '-' : `Activity:${activity}`, purpose: purpose === undefined ? '-' : `Purpose:${purpose}` });
   await app.graph.write(async (transaction) => {
-    await transaction.run(consents, { rows: person.consents.map((one, at) => ({ id: `Consent:${key}.${at}`, person: id, ...covering(one), givenOn: one.givenOn, withdrawnOn: one.withdrawnOn ?? '-' })) });
+    await transaction.run(consents, { rows: person.consents.map((one, at) => ({ id: `Consent:${key}.${at}`, person: id, ...covering(one), givenOn: one.givenOn, withdrawnOn: one.withdrawnOn ?? '-', recordedAt: one.recorded, withdrawnAt: one.noted ?? one.recorded })) });
     await transaction.run(objections, { rows: person.objections.map((one, at) => ({ id: `Objection:${key}.${at}`, person: id, ...covering(one), day: '2020-01-01', upheldFrom: one.upheldFrom ?? '-' })) });
   });
   const matter = { matter: `Case ${key}`, ground: 'GDPR Art. 17(3)(e)', placedOn: '2020-01-01' };

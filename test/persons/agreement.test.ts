@@ -4,7 +4,7 @@ import { randomDocument, randomOf } from '../oracle/random.js';
 import { randomPerson, withErasureFacts } from '../oracle/randomPersons.js';
 import { record } from '../oracle/recording.js';
 
-/** One deadline everywhere: whereKept, tracePerson, erasurePlan, retentionSchedule and due give the same status, date and proof for the same holding. */
+/** One deadline everywhere: whereKept, tracePerson, erasurePlan, retentionSchedule and due give the same status, date and proof for the same holding; so does the access package. */
 
 interface Deadline { status: string; on: string | null; earliest: string | null; notBefore: string | null; stated: boolean; proof: { text: string }[] }
 interface Ref { id: string }
@@ -43,6 +43,9 @@ describe.each(engines)('one deadline on %s', (engine) => {
     const { tracePerson, erasurePlan } = await answer<{ tracePerson: { completeness: { complete: boolean }; holdings: { totalCount: number; nodes: Holding[] } }; erasurePlan: { items: { totalCount: number; nodes: { holding: { id: string; deadline: Deadline } }[] } } }>(traceQuery, { input: { identifiers, asOf, events }, receivedOn: asOf });
     expect(tracePerson.completeness.complete).toBe(true);
     expect([tracePerson.holdings.nodes.length, erasurePlan.items.nodes.length]).toEqual([tracePerson.holdings.totalCount, tracePerson.holdings.totalCount]);
+    const { accessPackage } = await answer<{ accessPackage: { document: { content: string } } }>('query A($input: TracePersonInput!) { accessPackage(input: $input) { ... on AccessPackage { document(format: JSON) { content } } } }', { input: { identifiers, asOf, events } });
+    const packaged = (JSON.parse(accessPackage.document.content) as { holdings: { id: string; retention: Deadline }[] }).holdings.map(({ id, retention: { status, on, earliest, notBefore, stated, proof } }) => [id, { status, on, earliest, notBefore, stated, proof: proof.map(({ text }) => ({ text })) }]);
+    expect(packaged).toEqual(tracePerson.holdings.nodes.map(({ id, deadline: own }) => [id, own]));
     return { holdings: tracePerson.holdings.nodes, planned: new Map(erasurePlan.items.nodes.map(({ holding }) => [holding.id, holding.deadline])) };
   };
   async function allDue(by: string, asOf: string): Promise<{ nodes: DueNode[]; undated: Map<string, number> }> {

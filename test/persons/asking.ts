@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
-import type { TestApp } from '../app.js';
+import type { Answered, TestApp } from '../app.js';
+
+export type { Answered };
 
 /** What tests of persons ask and record, in one form. */
 
@@ -29,8 +31,6 @@ export const user = (value: string, namespace = 'crm'): object => ({ kind: 'USER
 export const holding = (identifiers: readonly object[], more: object = {}): object => ({ identifiers, subject: 'customer', dataType: 'email', system: 'crm', ...more });
 
 const failures = '... on UserError { __typename message path } ... on InvalidInputError { faults { path message } } ... on IdentifierConflictError { persons { id } }';
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers have as many shapes as there are questions
-export type Answered = any;
 
 /** A mutation whose answer is one of its result union. */
 export async function mutate(app: TestApp, name: string, input: object, fields: string): Promise<Answered> {

@@ -105,9 +105,9 @@ describe('periods', () => {
   });
 
   it('come from WHEREKEPT_KEEP; what is not named keeps its default; all faults at once', () => {
-    expect(readSettings({}).keep).toEqual({ identifiers: 'P1Y', reads: 'P3Y', ledger: 'P10Y', 'mutation-keys': 'P30D' });
-    expect(readSettings({ WHEREKEPT_KEEP: 'identifiers=P6M, reads=P1Y6M' }).keep).toEqual({ identifiers: 'P6M', reads: 'P1Y6M', ledger: 'P10Y', 'mutation-keys': 'P30D' });
-    for (const [text, fault] of [['persons=P1Y', 'WHEREKEPT_KEEP names persons'], ['reads=1 year', 'reads takes'], ['reads=P1Y,reads=P2Y', 'reads twice'], ['P1Y', 'names nothing'], ['reads=P-1Y', 'reads takes']] as const) {
+    expect(readSettings({}).keep).toEqual({ requests: 'P3Y', consents: 'P3Y', objections: 'P3Y', identifiers: 'P1Y', reads: 'P3Y', ledger: 'P10Y', 'mutation-keys': 'P30D' });
+    expect(readSettings({ WHEREKEPT_KEEP: 'identifiers=P6M, reads=P1Y6M, requests=P100Y' }).keep).toMatchObject({ identifiers: 'P6M', reads: 'P1Y6M', requests: 'P100Y', ledger: 'P10Y', 'mutation-keys': 'P30D' });
+    for (const [text, fault] of [['persons=P1Y', 'WHEREKEPT_KEEP names persons'], ['reads=1 year', 'reads takes'], ['reads=P1Y,reads=P2Y', 'reads twice'], ['P1Y', 'names nothing'], ['reads=P-1Y', 'reads takes'], ['requests=P100Y1D', 'requests is longer than P100Y'], ['consents=P9999Y', 'consents is longer than P100Y']] as const) {
       expect(() => readSettings({ WHEREKEPT_KEEP: text })).toThrow(ConfigurationError);
       expect(() => readSettings({ WHEREKEPT_KEEP: text })).toThrow(fault);
     }

@@ -136,6 +136,35 @@ describe.each(engines)('on %s', (engine: Engine) => {
     for (const many of [[], Array.from({ length: 21 }, (_, at) => user(String(at)))]) expect(await trace(app, { identifiers: many })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'identifiers'] });
   });
 
+  it('nor in what is told of due holdings, in the access package, in requests, in the ledger', async () => {
+    const asked = async (query: string, variables: object = {}): Promise<string> => {
+      const { body } = await post({ query, variables });
+      expect(JSON.parse(body)).not.toHaveProperty('errors');
+      expect(foundIn(body), query).toEqual([]);
+      return body;
+    };
+    const input = { identifiers };
+    expect(await asked('{ due(by: "2099-12-31") { ... on DueHoldings { overdue due csv { content } groups { overdue } holdings { nodes { person { id } holding { id reference } } } } } }')).toContain('r1');
+    for (const format of ['JSON', 'CSV', 'HTML']) {
+      const body = await asked(`query A($input: TracePersonInput!) { accessPackage(input: $input, receivedOn: "2026-11-02") { ... on AccessPackage { document(format: ${format}) { content } } } }`, { input });
+      expect(body).toContain('Email address');
+    }
+    const opened: string[] = [];
+    for (const kind of ['ACCESS', 'ERASURE', 'RECTIFICATION', 'PORTABILITY']) {
+      const { data } = JSON.parse(await asked('mutation M($input: OpenRequestInput!) { openRequest(input: $input) { ... on RequestRecorded { request { id } } } }', { input: { kind, identifiers } })) as { data: { openRequest: { request: { id: string } } } };
+      opened.push(data.openRequest.request.id);
+    }
+    const parts = 'id kind history { by } clock { proof { text } } plan { items { nodes { verdict proof { text } byActivity { activity { name } } holding { id reference } } } notify { name } } person { id requests { id } } tasks { nodes { id holding { id reference } holder { name } } }';
+    expect(await asked(`{ subjectRequests { nodes { ${parts} } } }`)).toContain(opened[3]);
+    for (const id of opened) await asked(`query R($id: ID!) { subjectRequest(id: $id) { ${parts} } }`, { id });
+    await asked('mutation M($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { ... on ConsentsRecorded { person { id consents { id } } } } }', { input: { ...input, clientMutationKey: 'plant-withdrawal' } });
+    await asked('mutation M($input: RecordObjectionInput!) { recordObjection(input: $input) { ... on ObjectionRecorded { objection { id } } } }', { input });
+    await asked('{ refusedErasures { nodes { id } } }');
+    const held = await app.graph.read({ name: 'test.held', cypher: 'MATCH (h:Holding) WHERE h.state = $state RETURN h.id AS id ORDER BY id', parameters: { state: 'string' }, maxRows: 100, decode: ([id]) => id as string }, { state: 'HELD' });
+    await asked('mutation M($input: RecordErasureInput!) { recordErasure(input: $input) { ... on ErasuresRecorded { confirmed } } }', { input: { holdings: held } });
+    expect(await asked('{ erasureLedger { nodes { digest how erasedOn confirmedBy } } returnedHoldings { holdings { person { id } } } }')).toContain('ERASED');
+  });
+
   it('nothing of them is in the store: nodes, relationships, audit chain', async () => {
     const dump = async (cypher: string): Promise<string> => JSON.stringify(await app.graph.read({ name: 'test.dump', cypher, parameters: {}, maxRows: 1_000_000, decode: (row) => row }, {}));
     const nodes = await dump('MATCH (n) RETURN labels(n), properties(n)');
@@ -143,7 +172,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(foundIn(nodes)).toEqual([]);
     expect(foundIn(await dump('MATCH (a)-[r]->(b) RETURN type(r), properties(r)'))).toEqual([]);
     const { data } = await app.ask('{ auditEntries(last: 100) { nodes { action about by batch } } }');
-    expect((data.auditEntries.nodes as { action: string }[]).map(({ action }) => action)).toEqual(expect.arrayContaining(['registerHoldings', 'recordEvents', 'placeHold', 'releaseHold', 'linkIdentifiers', 'unlinkIdentifiers', 'tracePerson', 'erasurePlan']));
+    expect((data.auditEntries.nodes as { action: string }[]).map(({ action }) => action)).toEqual(expect.arrayContaining(['registerHoldings', 'recordEvents', 'placeHold', 'releaseHold', 'linkIdentifiers', 'unlinkIdentifiers', 'tracePerson', 'erasurePlan', 'due', 'accessPackage', 'openRequest', 'subjectRequests', 'withdrawConsent', 'recordObjection', 'recordErasure']));
     expect(foundIn(JSON.stringify(data))).toEqual([]);
   });
 

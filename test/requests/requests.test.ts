@@ -1,43 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../src/clock.js';
-import { type Engine, type TestApp, engines, openApp } from '../app.js';
+import { type Answered, type Engine, type TestApp, engines, openApp } from '../app.js';
+import { ANN, TestClock, askingOf, email, holding, inventory } from './asking.js';
 
 /** The life of requests, through the API: the clock, the moves, the stored plan, confirmations, holds, and what closing leaves. */
-
-const inventory = `
-wherekept: 1
-controllers:
-  acme: { name: Acme, house: true, country: LT, timeZone: Europe/Vilnius }
-  elsewhere: { name: Elsewhere }
-  bavaria: { name: Bavaria, country: DE, region: DE-BY }
-processors: { mailer: { name: Mailer } }
-dataSubjects: { customer: { name: Customer } }
-dataTypes: { email: { name: Email address }, invoice: { name: Invoice data } }
-purposes: { billing: { name: Billing }, marketing: { name: Marketing, directMarketing: true }, newsletter: { name: Newsletter, broader: [marketing] }, research: { name: Research } }
-systems: { crm: { name: CRM }, mail: { name: Mail, providedBy: [mailer] }, ledger: { name: Ledger }, lab: { name: Lab } }
-triggers: { account-closed: { name: Account closed }, invoice-issued: { name: Invoice issued } }
-retentionRules:
-  tax: { name: Tax law, kind: STATUTORY_MINIMUM, period: P10Y, trigger: invoice-issued }
-activities:
-  serve: { name: Serving customers, dataTypes: [email], subjects: [customer], purpose: billing, systems: [crm], legalBasis: CONTRACT, endsWith: account-closed, controllers: [acme] }
-  send: { name: Sending the newsletter, dataTypes: [email], subjects: [customer], purpose: newsletter, systems: [mail], processors: [mailer], legalBasis: CONSENT, controllers: [acme] }
-  bill: { name: Billing customers, dataTypes: [invoice], subjects: [customer], purpose: billing, systems: [ledger], legalBasis: LEGAL_OBLIGATION, keptUnder: [tax], controllers: [acme] }
-  study: { name: Studying use, dataTypes: [email], subjects: [customer], purpose: research, systems: [lab], legalBasis: LEGITIMATE_INTERESTS, controllers: [acme] }
-`;
-const ANN = 'ann@example.com';
-const email = (value: string): object => ({ kind: 'EMAIL', value });
-const holding = (dataType: string, system: string, more: object = {}): object => ({ identifiers: [email(ANN)], subject: 'customer', dataType, system, ...more });
-
-const DAY_MS = 86_400_000;
-class TestClock implements Clock {
-  #at = Date.UTC(2026, 10, 24, 12);
-  now(): number { return this.#at; }
-  to(date: string): void { this.#at = Date.parse(`${date}T12:00:00Z`); }
-  later(days: number): void { this.#at += days * DAY_MS; }
-}
-
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers have as many shapes as there are questions */
-type Json = any;
 
 describe.each(engines)('on %s', (engine: Engine) => {
   const clock = new TestClock();
@@ -49,29 +14,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     await app.replace(inventory);
   });
 
-  const ask = async (query: string, variables: object = {}): Promise<Json> => {
-    const reply = await app.ask(query, variables as Record<string, unknown>);
-    expect(reply.errors).toBeUndefined();
-    return reply.data;
-  };
-  const failures = '... on UserError { __typename message path } ... on InvalidInputError { faults { path message } } ... on IdentifierConflictError { persons { id } }';
-  const mutate = async (name: string, input: object, fields: string, more = failures): Promise<Json> => {
-    const type = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
-    return (await ask(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ${more} ${fields} } }`, { input }))[name];
-  };
-  const request = 'id state lawfulMoves person { id } receivedOn answeredOn closedOn history { move on } clock { state on extendedOn daysStopped holidaysKnown stops { reason from until } proof { text article on } } refusal { ground article reason on }';
-  const move = (name: string, input: object): Promise<Json> => mutate(name, input, `... on RequestRecorded { request { ${request} } }`, `${failures} ... on UnlawfulMoveError { move state lawful }`);
-  const open = async (input: object = {}): Promise<Json> => (await move('openRequest', { kind: 'ERASURE', identifiers: [email(ANN)], ...input })).request;
-  const task = (name: string, input: object): Promise<Json> => mutate(name, input, '... on TaskSettled { changed task { id state settledOn reason ... on ErasureTask { offeredAgain } } }');
-  const tasks = async (id: string, state?: string[]): Promise<Json[]> =>
-    (await ask('query Q($id: ID!, $state: [RequestTaskState!]) { subjectRequest(id: $id) { tasks(state: $state) { nodes { __typename id action state step holding { id } dataType { key } system { key } holder { key } ... on ErasureTask { offeredAgain refusedFor { id } } } } } }', { id, state })).subjectRequest.tasks.nodes;
-  const register = (...holdings: object[]): Promise<Json> => mutate('registerHoldings', { holdings }, '... on RegisteredHoldings { added changed unchanged holdings { id } }');
-  const everything = (): Promise<Json> => register(holding('email', 'crm'), holding('email', 'mail'), holding('invoice', 'ledger', { events: [{ trigger: 'invoice-issued', on: '2026-06-30' }] }));
-  const verdicts = async (): Promise<Record<string, string>> => {
-    const { erasurePlan } = await ask('query Q($input: TracePersonInput!) { erasurePlan(input: $input, receivedOn: "2026-11-24") { ... on ErasurePlan { items { nodes { verdict holding { system { key } } byActivity { ground } } } } } }', { input: { identifiers: [email(ANN)] } });
-    return Object.fromEntries(erasurePlan.items.nodes.map((one: Json) => [one.holding.system.key, `${one.verdict as string} ${one.byActivity[0]?.ground as string}`])) as Record<string, string>;
-  };
-  const read = async (cypher: string): Promise<Json[]> => app.graph.read({ name: 'test.read', parameters: {}, maxRows: 10_000, cypher, decode: (row) => row[0] }, {});
+  const { ask, mutate, move, open, task, tasks, register, hold, release, verdicts, read } = askingOf(() => app);
+  const everything = (): Promise<Answered> => register(holding('email', 'crm'), holding('email', 'mail'), holding('invoice', 'ledger', { events: [{ trigger: 'invoice-issued', on: '2026-06-30' }] }));
 
   it('an erasure request from opening to closing', async () => {
     await everything();
@@ -81,8 +25,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(opened).toMatchObject({ state: 'RECEIVED', person: {}, clock: { state: 'RUNNING', on: '2026-12-21', holidaysKnown: true }, lawfulMoves: ['START', 'ASK_IDENTITY', 'EXTEND', 'ANSWER', 'REFUSE'] });
     const { id } = opened;
     const { subjectRequest: { plan, complete } } = await ask('query Q($id: ID!) { subjectRequest(id: $id) { complete plan { asOf completeness { complete } notify { key } items { totalCount nodes { verdict certainty ground mustGoBy retainUntil step holder { key } system { key name } dataType { key } byActivity { activity { key name } verdict ceases } proof { text } holding { id } } } } } }', { id });
-    expect([plan.asOf, plan.completeness.complete, complete, plan.notify.map(({ key }: Json) => key as string)]).toEqual(['2026-11-24', true, true, ['mailer']]);
-    const byPlace = Object.fromEntries(plan.items.nodes.map((one: Json) => [one.system.key, one])) as Record<string, Json>;
+    expect([plan.asOf, plan.completeness.complete, complete, plan.notify.map(({ key }: Answered) => key as string)]).toEqual(['2026-11-24', true, true, ['mailer']]);
+    const byPlace = Object.fromEntries(plan.items.nodes.map((one: Answered) => [one.system.key, one])) as Record<string, Answered>;
     expect(byPlace['crm']).toMatchObject({ verdict: 'ERASE', certainty: 'CONFIRMED', mustGoBy: '2026-12-21', holder: { key: 'acme' }, byActivity: [{ activity: { key: 'serve', name: 'Serving customers' }, ceases: true }] });
     expect(byPlace['mail']).toMatchObject({ verdict: 'ERASE', ground: 'GDPR Art. 17(1)(b)', holder: { key: 'mailer' } });
     expect(byPlace['ledger']).toMatchObject({ verdict: 'RETAIN', retainUntil: '2036-06-30', ground: 'GDPR Art. 17(3)(b)' });
@@ -131,7 +75,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     // 24 to 26 December are holidays in Lithuania, and the 27th is a Sunday.
     const { id, clock: first } = await open({ kind: 'ACCESS' });
     expect(first.on).toBe('2026-12-28');
-    expect(first.proof.map(({ text }: Json) => text as string)).toContain('2026-12-24 is no working day (Šv. Kūčios): the next one is 2026-12-28');
+    expect(first.proof.map(({ text }: Answered) => text as string)).toContain('2026-12-24 is no working day (Šv. Kūčios): the next one is 2026-12-28');
     expect((await open({ controller: 'elsewhere' })).clock).toMatchObject({ on: '2026-12-24', holidaysKnown: false });
     expect((await open({ controller: 'bavaria', receivedOn: '2026-11-06' })).clock).toMatchObject({ on: '2026-12-07', holidaysKnown: true });
 
@@ -153,7 +97,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
 
   it('bad input says what is wrong and changes nothing', async () => {
     await register(holding('email', 'crm'));
-    const fault = async (reply: Promise<Json>, ...path: string[]): Promise<void> => { expect(await reply).toMatchObject({ __typename: 'InvalidInputError', path: ['input', ...path] }); };
+    const fault = async (reply: Promise<Answered>, ...path: string[]): Promise<void> => { expect(await reply).toMatchObject({ __typename: 'InvalidInputError', path: ['input', ...path] }); };
     await fault(move('openRequest', { kind: 'ERASURE', identifiers: [email('nobody@example.com')] }), 'identifiers');
     await fault(move('openRequest', { kind: 'ERASURE', identifiers: [email(ANN)], receivedOn: '2026-11-25' }), 'receivedOn');
     await fault(move('openRequest', { kind: 'ERASURE', identifiers: [] }), 'identifiers');
@@ -203,13 +147,11 @@ describe.each(engines)('on %s', (engine: Engine) => {
 
   it('a hold stops an erasure, which is offered again when nothing holds it any more', async () => {
     await register(holding('email', 'mail'));
-    const hold = (more: object): Promise<Json> => mutate('placeHold', { matter: 'Case 1', ground: 'GDPR Art. 17(3)(e)', ...more }, '... on HoldPlaced { hold { id } }');
-    const release = (input: object): Promise<Json[]> => mutate('releaseHold', input, '... on HoldsReleased { holds { id } offeredAgain { id request { id } state } }').then((reply: Json) => reply.offeredAgain as Json[]);
     const { hold: { id: first } } = await hold({ identifiers: [email(ANN)] });
     const { id, person } = await open();
     const held = await tasks(id);
     expect(held.filter(({ system }) => system.key === 'mail').map(({ action, state, refusedFor, offeredAgain }) => [action, state, refusedFor, offeredAgain])).toEqual([['RESTRICT', 'OPEN', [], false], ['ERASE', 'HELD', [{ id: first }], false]]);
-    expect((await ask('query Q($id: ID!) { node(id: $id) { ... on LegalHold { refusedErasures { id } } } }', { id: first })).node.refusedErasures.map((one: Json) => one.id as string)).toEqual(held.filter(({ state }) => state === 'HELD').map((one) => one.id as string));
+    expect((await ask('query Q($id: ID!) { node(id: $id) { ... on LegalHold { refusedErasures { id } } } }', { id: first })).node.refusedErasures.map((one: Answered) => one.id as string)).toEqual(held.filter(({ state }) => state === 'HELD').map((one) => one.id as string));
     const [restrict, erase] = held.filter(({ system }) => system.key === 'mail');
     expect(await task('confirmErasure', { request: id, task: erase.id })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('Case 1') as string });
     expect(await task('confirmErasure', { request: id, task: restrict.id })).toMatchObject({ changed: true });
@@ -238,7 +180,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
   it('a task refused for a hold placed after the plan', async () => {
     await register(holding('email', 'mail'));
     const { id } = await open();
-    const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Json;
+    const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Answered;
     expect(await task('refuseTask', { request: id, task: mail.id, reason: 'Held', hold: 'LegalHold:none' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'hold'] });
     const { hold } = await mutate('placeHold', { matter: 'Case 3', ground: 'GDPR Art. 17(3)(e)', systems: ['mail'] }, '... on HoldPlaced { hold { id } }');
     expect(await task('confirmErasure', { request: id, task: mail.id })).toMatchObject({ __typename: 'InvalidInputError' });
@@ -251,14 +193,14 @@ describe.each(engines)('on %s', (engine: Engine) => {
   it('three confirmations at once are one, and so are two calls with one key', async () => {
     await register(holding('email', 'mail'));
     const { id } = await open();
-    const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Json;
+    const mail = (await tasks(id)).find(({ system }) => system.key === 'mail') as Answered;
     const both = await Promise.all([1, 2, 3].map(() => task('confirmErasure', { request: id, task: mail.id })));
     expect(both.map(({ changed }) => changed as boolean).sort()).toEqual([false, false, true]);
     const [confirmed, refused] = await Promise.all([move('answerRequest', { request: id }), move('refuseRequest', { request: id, ground: 'EXCESSIVE', reason: 'Again' })]);
     expect([confirmed.__typename, refused.__typename].sort()).toEqual(['RequestRecorded', 'UnlawfulMoveError']);
     const key = { clientMutationKey: 'k1' };
     const opened = await Promise.all([open(key), open(key), ...Array.from({ length: 10 }, () => open())]);
-    expect(new Set(opened.map((one: Json) => one.id as string)).size).toBe(11);
+    expect(new Set(opened.map((one: Answered) => one.id as string)).size).toBe(11);
   });
 
   it('lists what is due: overdue first, then by day, then what is answered', async () => {
@@ -268,7 +210,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     await move('answerRequest', { request: ids['done'] });
     const list = async (args: string): Promise<(string | undefined)[]> => {
       const { subjectRequests } = await ask(`{ subjectRequests(${args}) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }`);
-      return subjectRequests.nodes.map((one: Json) => Object.keys(ids).find((name) => ids[name] === one.id));
+      return subjectRequests.nodes.map((one: Answered) => Object.keys(ids).find((name) => ids[name] === one.id));
     };
     expect(await list('first: 10')).toEqual(['overdue', 'soon', 'late', 'stopped', 'done']);
     expect(await list('dueBy: "2026-12-02"')).toEqual(['overdue', 'soon', 'stopped']);
@@ -278,52 +220,5 @@ describe.each(engines)('on %s', (engine: Engine) => {
     const { subjectRequests: { pageInfo } } = await ask('{ subjectRequests(first: 2) { pageInfo { hasNextPage endCursor } } }');
     expect(pageInfo.hasNextPage).toBe(true);
     expect(await list(`first: 2, after: "${pageInfo.endCursor as string}"`)).toEqual(['late', 'stopped']);
-  });
-
-  it('consent, its withdrawal and objections turn the plan', async () => {
-    await register(holding('email', 'mail'), holding('email', 'lab'));
-    const scope = (more: object): object => ({ identifiers: [email(ANN)], ...more });
-    const consent = (name: string, more: object): Promise<Json> => mutate(name, scope(more), '... on ConsentsRecorded { changed person { id consents { id } } consents { id givenOn withdrawnOn purpose { key name } activity { key name } } }');
-    const object = (more: object): Promise<Json> => mutate('recordObjection', scope(more), '... on ObjectionRecorded { changed objection { id on upheldFrom decidedOn purpose { key } activity { name } } }');
-    const trace = async (asOf: string): Promise<Record<string, string>> => {
-      const { tracePerson } = await ask(`query Q($input: TracePersonInput!) { tracePerson(input: $input) { ... on PersonTrace { holdings(certainty: [CONFIRMED]) { nodes { system { key } deadline { status on } } } } } }`, { input: { identifiers: [email(ANN)], asOf } });
-      return Object.fromEntries(tracePerson.holdings.nodes.map((one: Json) => [one.system.key, `${one.deadline.status as string} ${one.deadline.on as string}`])) as Record<string, string>;
-    };
-    expect(await consent('recordConsent', { purpose: 'newsletter', on: '2026-01-10' })).toMatchObject({ changed: true, consents: [{ givenOn: '2026-01-10', withdrawnOn: null, purpose: { name: 'Newsletter' } }] });
-    expect(await consent('recordConsent', { purpose: 'newsletter', on: '2026-01-10' })).toMatchObject({ changed: false, person: { consents: [{}] } });
-    expect((await trace('2026-11-24'))['mail']).toBe('UNKNOWN null');
-    expect(await consent('recordConsent', { on: '2026-11-25' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'on'] });
-    expect(await consent('recordConsent', { activity: 'nothing' })).toMatchObject({ __typename: 'UnknownTermError' });
-    // Consent was to the newsletter as a whole: it is not taken apart by withdrawing it for one activity.
-    expect(await consent('withdrawConsent', { activity: 'send' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'activity'] });
-    expect(await consent('withdrawConsent', { purpose: 'marketing', on: '2026-11-10' })).toMatchObject({ changed: true, consents: [{ withdrawnOn: '2026-11-10' }] });
-    expect(await consent('withdrawConsent', { purpose: 'marketing', on: '2026-11-10' })).toMatchObject({ changed: false });
-    expect((await trace('2026-11-24'))['mail']).toBe('DUE 2026-11-09');
-    expect((await verdicts())['mail']).toBe('ERASE GDPR Art. 17(1)(b)');
-    await consent('recordConsent', { purpose: 'newsletter', on: '2026-11-20' });
-    expect((await trace('2026-11-24'))['mail']).toBe('UNKNOWN null');
-
-    expect((await verdicts())['lab']).toMatch(/^BLOCKED_UNKNOWN/);
-    const { objection } = await object({ activity: 'study', on: '2026-11-15' });
-    expect(objection).toMatchObject({ upheldFrom: null, decidedOn: null, activity: { name: 'Studying use' } });
-    expect((await verdicts())['lab']).toMatch(/^BLOCKED_UNKNOWN/);
-    const decide = (input: object): Promise<Json> => mutate('decideObjection', input, '... on ObjectionRecorded { changed objection { id upheldFrom decidedOn } }');
-    expect(await decide({ objection: objection.id, upheld: false })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'reason'] });
-    expect(await decide({ objection: objection.id, upheld: true, from: '2026-11-14' })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'from'] });
-    expect(await decide({ objection: objection.id, upheld: true })).toMatchObject({ changed: true, objection: { upheldFrom: '2026-11-15', decidedOn: '2026-11-24' } });
-    expect(await decide({ objection: objection.id, upheld: true })).toMatchObject({ changed: false });
-    expect(await decide({ objection: objection.id, upheld: false, reason: 'No' })).toMatchObject({ __typename: 'InvalidInputError' });
-    expect((await verdicts())['lab']).toBe('ERASE GDPR Art. 17(1)(c)');
-    // To direct marketing it always succeeds, narrower purposes with it.
-    expect((await object({ purpose: 'newsletter' })).objection).toMatchObject({ upheldFrom: '2026-11-24', decidedOn: '2026-11-24' });
-  });
-
-  it('a withdrawal counts although no consent was recorded', async () => {
-    await register(holding('email', 'mail'));
-    const { consents } = await mutate('withdrawConsent', { identifiers: [email(ANN)], activity: 'send', on: '2026-11-01' }, '... on ConsentsRecorded { consents { id givenOn withdrawnOn } }');
-    expect(consents).toMatchObject([{ givenOn: null, withdrawnOn: '2026-11-01' }]);
-    const { tracePerson } = await ask('query Q($input: TracePersonInput!) { tracePerson(input: $input) { ... on PersonTrace { holdings(certainty: [CONFIRMED]) { nodes { deadline { on } } } } } }', { input: { identifiers: [email(ANN)] } });
-    expect(tracePerson.holdings.nodes).toEqual([{ deadline: { on: '2026-10-31' } }]);
-    expect((await ask('query Q($id: ID!) { node(id: $id) { __typename ... on Consent { withdrawnOn activity { key } } } }', { id: consents[0].id })).node).toEqual({ __typename: 'Consent', withdrawnOn: '2026-11-01', activity: { key: 'send' } });
   });
 });

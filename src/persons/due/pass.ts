@@ -5,7 +5,7 @@ import { type Named, StaleVocabulary, withFreshVocabulary } from '../../where/in
 import { Inventory } from '../inventory.js';
 import { Held, type HeldItem } from '../items.js';
 import { type PersonRecord, readRecords } from '../persons.js';
-import { type HoldingClassRow, type HoldingRow, holdingClasses, holdingsOfClass } from '../question.js';
+import { type HoldingClassRow, type HoldingRow, holdingClasses, holdingsOfClass } from '../holdingQuestions.js';
 
 /**
  * What goes when: one pass over all registered holdings, class by class and page by page, so that none but a page and the earliest found are in

@@ -5,7 +5,8 @@ import type { Transaction } from '../../graph/index.js';
 import { isCivilDate } from '../../law/index.js';
 import { heldByIds } from '../ask.js';
 import type { KeyRing } from '../keys.js';
-import { dropEvents, endHoldings, holdingsByIds } from '../question.js';
+import { dropEvents } from '../eventQuestions.js';
+import { endHoldings, holdingsByIds } from '../holdingQuestions.js';
 import { MAX_REGISTERED, Refused, type WriteFailure, type Writing, batches, faultsOfMutationKey, writePersons } from '../register.js';
 import { type LedgerRow, holdingsInOrder, ledgerByIds, ledgerKeyVersions, writeLedger } from './question.js';
 

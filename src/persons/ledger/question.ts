@@ -1,4 +1,4 @@
-import { type Value, defineCommand, defineQuestion } from '../../graph/index.js';
+import { type ParameterTypes, type Value, defineQuestion, dropping, idsBefore, writingWhole } from '../../graph/index.js';
 
 /** The erasure ledger in the graph: an ErasureEntry for each confirmed erasure, whose id is a keyed digest of the holding’s. */
 
@@ -14,24 +14,19 @@ export interface LedgerRow {
 const columns = 'e.id AS id, e.how, e.erasedOn, e.confirmedAt, e.confirmedBy';
 const decode = ([digest, how, erasedOn, confirmedAt, confirmedBy]: readonly Value[]): LedgerRow => ({ digest, how, erasedOn, confirmedAt, confirmedBy } as LedgerRow);
 
-export const writeLedger = defineCommand({
-  name: 'persons.writeLedger', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (e:ErasureEntry {id: row.id})
-SET e = row`,
-});
+export const writeLedger = writingWhole('persons.writeLedger', 'ErasureEntry');
 
-export const ledgerInOrder = defineQuestion({
-  name: 'persons.ledger', parameters: { after: 'string', limit: 'integer' },
+const entriesWhere = <const P extends ParameterTypes>(name: string, parameters: P, condition: string, rest = '') => defineQuestion({
+  name: `persons.${name}`, parameters, maxRows: 50_000,
   cypher: `
 MATCH (e:ErasureEntry)
-WHERE e.id > $after
+WHERE ${condition}
 RETURN ${columns}
-ORDER BY id
-LIMIT $limit`,
+ORDER BY id${rest}`,
   decode,
 });
+export const ledgerInOrder = entriesWhere('ledger', { after: 'string', limit: 'integer' }, 'e.id > $after', '\nLIMIT $limit');
+export const ledgerByIds = entriesWhere('ledgerByIds', { ids: 'strings' }, 'e.id IN $ids');
 
 export const countLedger = defineQuestion({
   name: 'persons.countLedger', parameters: {}, maxRows: 1,
@@ -40,16 +35,6 @@ MATCH (e:ErasureEntry)
 RETURN count(e) AS entries
 ORDER BY entries`,
   decode: ([entries]) => entries as number,
-});
-
-export const ledgerByIds = defineQuestion({
-  name: 'persons.ledgerByIds', parameters: { ids: 'strings' }, maxRows: 50_000,
-  cypher: `
-MATCH (e:ErasureEntry)
-WHERE e.id IN $ids
-RETURN ${columns}
-ORDER BY id`,
-  decode,
 });
 
 export const ledgerKeyVersions = defineQuestion({
@@ -76,20 +61,5 @@ ORDER BY id`,
   decode: ([id, head, state, recordedAt]) => ({ id, head, state, recordedAt } as { id: string; head: string; state: string; recordedAt: number }),
 });
 
-export const ledgerDueBefore = defineQuestion({
-  name: 'persons.ledgerBefore', parameters: { beforeTime: 'integer', limit: 'integer' },
-  cypher: `
-MATCH (e:ErasureEntry)
-WHERE e.confirmedAt < $beforeTime
-RETURN e.id AS id
-ORDER BY id
-LIMIT $limit`,
-  decode: ([id]) => id as string,
-});
-export const dropLedger = defineCommand({
-  name: 'persons.dropLedger', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (e:ErasureEntry)
-WHERE e.id IN $ids
-DETACH DELETE e`,
-});
+export const ledgerDueBefore = idsBefore('persons.ledgerBefore', 'ErasureEntry', 'confirmedAt');
+export const dropLedger = dropping('persons.dropLedger', 'ErasureEntry');

@@ -5,7 +5,8 @@ import { type RecordedEvents, recordEvents, voidEvent } from '../events.js';
 import { placeHold, releaseHold } from '../holds.js';
 import { MAX_IDENTIFIERS } from '../identifiers.js';
 import { type Linked, type Unlinked, linkIdentifiers, unlinkIdentifiers } from '../links.js';
-import type { EventRow, LegalHoldRow } from '../question.js';
+import type { EventRow } from '../eventQuestions.js';
+import type { LegalHoldRow } from '../holdQuestions.js';
 import { MAX_REGISTERED, type Registered, type Writing, registerHoldings } from '../register.js';
 import { eventType, failureTypeOf, failureTypes, holdingType, heldIn, identifierInput, legalHoldType, personType } from '../schema.js';
 

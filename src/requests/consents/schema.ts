@@ -4,9 +4,8 @@ import { mutationKey, writing } from '../../persons/recording/schema.js';
 import { entered, failureTypeOf, failureTypes, identifierInput, personType } from '../../persons/schema.js';
 import { type Context, type ItemRef, builder } from '../../schema/builder.js';
 import { registerNode } from '../../schema/nodes.js';
-import {
-  type ConsentRecord, type ConsentsChanged, type ObjectionRecord, type ObjectionRecorded, consentsByIds, consentsOfPersons, decideObjection, objectionsByIds, objectionsOfPersons, recordConsent, recordObjection, withdrawConsent,
-} from '../consents.js';
+import { type ConsentsChanged, type ObjectionRecorded, decideObjection, recordConsent, recordObjection, withdrawConsent } from '../consents.js';
+import { type ConsentRecord, type ObjectionRecord, consentRecords, objectionRecords } from './question.js';
 
 /** Consent, its withdrawal, and objections in GraphQL. */
 
@@ -22,7 +21,7 @@ const consentType = builder.objectRef<ConsentRecord>('Consent').implement({
     recordedAt: t.field({ type: 'DateTime', description: 'When it was recorded.', resolve: ({ recordedAt }) => new Date(recordedAt).toISOString() }),
   }),
 });
-registerNode('Consent', { find: async (id, context) => entered((await context.asking.read(consentsByIds, { ids: [id] }))[0] ?? null, context) });
+registerNode('Consent', { find: async (id, context) => entered((await context.asking.read(consentRecords.byIds, { ids: [id] }))[0] ?? null, context) });
 
 const objectionType = builder.objectRef<ObjectionRecord>('Objection').implement({
   description: 'A person’s objection to processing. GDPR Art. 21; dpv:RightToObject.', interfaces: [nodeType],
@@ -36,12 +35,12 @@ const objectionType = builder.objectRef<ObjectionRecord>('Objection').implement(
     recordedAt: t.field({ type: 'DateTime', description: 'When it was recorded.', resolve: ({ recordedAt }) => new Date(recordedAt).toISOString() }),
   }),
 });
-registerNode('Objection', { find: async (id, context) => entered((await context.asking.read(objectionsByIds, { ids: [id] }))[0] ?? null, context) });
+registerNode('Objection', { find: async (id, context) => entered((await context.asking.read(objectionRecords.byIds, { ids: [id] }))[0] ?? null, context) });
 
 const MAX_OF_PERSONS = 10_000;
 builder.objectFields(personType, (t) => ({
-  consents: t.field({ type: [consentType], description: 'What the person consented to, withdrawn or not.', complexity: { field: 20, multiplier: 10 }, resolve: ({ id }, _args, { asking }) => asking.read(consentsOfPersons, { heads: [id], limit: MAX_OF_PERSONS }) }),
-  objections: t.field({ type: [objectionType], description: 'What the person objected to.', complexity: { field: 20, multiplier: 10 }, resolve: ({ id }, _args, { asking }) => asking.read(objectionsOfPersons, { heads: [id], limit: MAX_OF_PERSONS }) }),
+  consents: t.field({ type: [consentType], description: 'What the person consented to, withdrawn or not.', complexity: { field: 20, multiplier: 10 }, resolve: ({ id }, _args, { asking }) => asking.read(consentRecords.ofPersons, { heads: [id], limit: MAX_OF_PERSONS }) }),
+  objections: t.field({ type: [objectionType], description: 'What the person objected to.', complexity: { field: 20, multiplier: 10 }, resolve: ({ id }, _args, { asking }) => asking.read(objectionRecords.ofPersons, { heads: [id], limit: MAX_OF_PERSONS }) }),
 }));
 
 const consentsType = builder.objectRef<ConsentsChanged>('ConsentsRecorded').implement({
