@@ -44,8 +44,9 @@ describe.each(engines)('one deadline on %s', (engine) => {
     expect(tracePerson.completeness.complete).toBe(true);
     expect([tracePerson.holdings.nodes.length, erasurePlan.items.nodes.length]).toEqual([tracePerson.holdings.totalCount, tracePerson.holdings.totalCount]);
     const { accessPackage } = await answer<{ accessPackage: { document: { content: string } } }>('query A($input: TracePersonInput!) { accessPackage(input: $input) { ... on AccessPackage { document(format: JSON) { content } } } }', { input: { identifiers, asOf, events } });
-    const packaged = (JSON.parse(accessPackage.document.content) as { holdings: { id: string; retention: Deadline }[] }).holdings.map(({ id, retention: { status, on, earliest, notBefore, stated, proof } }) => [id, { status, on, earliest, notBefore, stated, proof: proof.map(({ text }) => ({ text })) }]);
-    expect(packaged).toEqual(tracePerson.holdings.nodes.map(({ id, deadline: own }) => [id, own]));
+    const packaged = (JSON.parse(accessPackage.document.content) as { holdings: { id: string; retention: Deadline }[] }).holdings.map(({ id, retention: { status, on, earliest, notBefore, stated, proof } }) => [id, { status, on, earliest, notBefore, stated, proof: proof.map(({ text }) => ({ text })) }] as const);
+    const byId = <T>(all: readonly (readonly [string, T])[]): unknown => Object.fromEntries(all);
+    expect(byId(packaged)).toEqual(byId(tracePerson.holdings.nodes.map(({ id, deadline: own }) => [id, own])));
     return { holdings: tracePerson.holdings.nodes, planned: new Map(erasurePlan.items.nodes.map(({ holding }) => [holding.id, holding.deadline])) };
   };
   async function allDue(by: string, asOf: string): Promise<{ nodes: DueNode[]; undated: Map<string, number> }> {
