@@ -58,6 +58,9 @@ export function awkwardDocument(seed: number): string {
     if (kind === 'Controller') Object.assign(fields, { house: at === 0 });
     // Held items do not end, and here everything ends at random.
     if (kind === 'LegalHold') Object.assign(fields, { placedOn: awkwardDates[0], releasedOn: awkwardDates[0] });
+    // A review comes no sooner than what it reviews.
+    const [assessedOn, reviewOn] = ['assessedOn', 'reviewOn'].map((name) => plainOf(fields[name]));
+    if (assessedOn !== undefined && reviewOn !== undefined && reviewOn < assessedOn) fields['reviewOn'] = assessedOn;
     return fields;
   };
   const item = (kind: Kind, at: number): Fields => {
@@ -75,6 +78,9 @@ export function awkwardDocument(seed: number): string {
     ...Object.fromEntries(allKinds.map((kind) => [kinds[kind].plural, Object.fromEntries(keys.map((key, at) => [key, item(kind, at)]))])),
   }, { aliasDuplicateObjects: false });
 }
+
+/** A value, by itself or with where it is said. */
+const plainOf = (given: unknown): string | undefined => (typeof given === 'string' ? given : (given as { value?: string } | undefined)?.value);
 
 function valueOf({ type }: Attribute, { pick, some, chance }: Random): unknown {
   if (typeof type === 'object') return pick(type.values);
