@@ -595,15 +595,15 @@ UNWIND $rows AS row
 CREATE (n:SubjectRequest {id: row.id})
 SET n += row;
 
-// question editing.endsOf ($ids: strings, $forever: string)
+// question editing.days ($ids: strings)
 MATCH (n:Item)
-WHERE n.id IN $ids AND n.until < $forever
-RETURN n.id AS id, n.until
+WHERE n.id IN $ids
+RETURN n.id AS id, n.since, n.until
 ORDER BY id;
 
-// question editing.leadingTo ($ids: strings, $asOf: string, $limit: integer)
+// question editing.leadingTo ($ids: strings, $from: string, $before: string, $limit: integer)
 MATCH (b:Item)<-[r]-(a:Item)
-WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+WHERE b.id IN $ids AND r.until > $from AND a.until > $from AND r.since < $before AND a.since < $before
 RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit;

@@ -11,8 +11,8 @@ import { endingsIn, heldAmong, heldText } from '../inventory/holds.js';
 import { type Difference, differencesOf, evidenceOf } from '../inventory/revise.js';
 import { storedItems } from '../inventory/stored.js';
 import { type ItemChange, type Revision, SecondHouseError, changeOf, commitRevisions, refuseSecondHouse, takeTurn } from '../inventory/write.js';
-import { overhangsIn } from './ends.js';
-import { type EvidencePatch, type ItemPatch, type LinkPatch, type Path, type Patching, patched, readLinks } from './patch.js';
+import { endingLinks, overhangsIn } from './ends.js';
+import { type EvidencePatch, type ItemPatch, type LinkPatch, type Path, type Patching, patched, readLinks, undatedText } from './patch.js';
 
 /** Writing single items and links through the API: all or nothing, every fault at once, nothing where nothing differs. */
 
@@ -79,11 +79,16 @@ export interface LinkEdit extends LinkPatch { readonly from: string; readonly li
 
 /** Adds links, or changes them, beside those that an item has. */
 export async function upsertLinks(graph: Graph, edits: readonly LinkEdit[], edit: Edit): Promise<WriteResult> {
+  const said: { readonly from: ItemId; readonly link: LinkFact }[] = [];
   return editLinks(graph, edits, edit, (item, link, given, path, patching) => {
     const own = item.evidence.filter(({ about }) => about === null).map(({ id }) => id);
     let evidence = item.evidence;
     const [wanted] = readLinks(given.link, link, given, path, item.kind, { ids: own, evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: edit.validFrom ?? ALWAYS_SINCE });
     if (wanted === undefined) return item;
+    const from = idOf(item);
+    if (said.some((other) => other.from === from && other.link.type === wanted.type && (other.link.to === wanted.to || link.max === 1) && other.link.since < wanted.until && wanted.since < other.link.until)) patching.fault(path, `${from} has “${given.link}” twice in this call for the same days`, 'DUPLICATE');
+    said.push({ from, link: wanted });
+    if (link.undated === true && edit.validFrom !== null && item.links.some((other) => other.type === wanted.type && other.to !== wanted.to)) patching.fault(path, undatedText(given.link));
     // Of the same other end and overlapping days there is one link: the new one.
     const standing = item.links.filter((other) => other.type === link.type && other.to === wanted.to && other.since < wanted.until && wanted.since < other.until);
     const same = standing.find((other) => other.since <= wanted.since);
@@ -172,6 +177,11 @@ async function finish(transaction: Transaction, revisions: readonly Revision[], 
     faults.fault(placeOf(itemId('Controller', error.key), 'house'), error.message);
   }
   for (const one of await heldAmong(transaction, endingsIn(revisions))) faults.fault(placeOf(one.id, 'until'), heldText(one));
+  const unlinked = endingLinks(changed);
+  for (const one of await heldAmong(transaction, new Map([...unlinked].map(([id, { on }]) => [id, on])))) {
+    const link = unlinked.get(one.id);
+    if (link !== undefined) faults.fault(placeOf(link.from, link.member), `${heldText(one)}; until then nothing that is said to be held there may be unlinked`);
+  }
   for (const { item, member, message } of await overhangsIn(transaction, changed)) faults.fault(placeOf(item, member), message);
   for (const [at, revision] of revisions.entries()) {
     const wanted = expected[at];
@@ -236,7 +246,7 @@ export class Terms {
   }
 
   patching(faults: Faults): Pick<Patching, 'resolve' | 'fault'> {
-    return { fault: (path, message) => { faults.fault(path, message); }, resolve: (of, term, path) => this.#resolve(of, term, path, faults) };
+    return { fault: (path, message, code) => { faults.fault(path, message, code); }, resolve: (of, term, path) => this.#resolve(of, term, path, faults) };
   }
 
   #resolve(of: readonly Kind[], term: string, path: Path, faults: Faults): ItemId | undefined {

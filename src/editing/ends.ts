@@ -1,30 +1,30 @@
 import { type Transaction, defineQuestion } from '../graph/index.js';
 import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
-import { FOREVER, type ItemId, type Link, kinds, parseItemId } from '../inventory/kinds.js';
+import { ALWAYS, FOREVER, type ItemId, type Link, kinds, parseItemId } from '../inventory/kinds.js';
 import type { Revision } from '../inventory/write.js';
 
-/** Facts that would outlast what they are about: links that lead to an item after its end, and items without a link that they must have. */
+/** Facts on days on which what they are about is not there: links that lead to an item before it begins or after its end, and items without a link that they must have. */
 
-/** Facts that lead to an item on a day or later. */
+/** Facts that lead to an item on any of the days from one to before another. */
 export const leadingTo = defineQuestion({
-  name: 'editing.leadingTo', parameters: { ids: 'strings', asOf: 'string', limit: 'integer' },
+  name: 'editing.leadingTo', parameters: { ids: 'strings', from: 'string', before: 'string', limit: 'integer' },
   cypher: `
 MATCH (b:Item)<-[r]-(a:Item)
-WHERE b.id IN $ids AND r.until > $asOf AND a.until > $asOf
+WHERE b.id IN $ids AND r.until > $from AND a.until > $from AND r.since < $before AND a.since < $before
 RETURN a.id AS item, a.name, type(r) AS type, b.id AS to
 ORDER BY to, item, type
 LIMIT $limit`,
   decode: ([item, name, type, to]) => ({ item: item as ItemId, name: name as string, type: type as string, to: to as ItemId }),
 });
 
-const endsOf = defineQuestion({
-  name: 'editing.endsOf', parameters: { ids: 'strings', forever: 'string' }, maxRows: 1_000_000,
+const daysOfItems = defineQuestion({
+  name: 'editing.days', parameters: { ids: 'strings' }, maxRows: 1_000_000,
   cypher: `
 MATCH (n:Item)
-WHERE n.id IN $ids AND n.until < $forever
-RETURN n.id AS id, n.until
+WHERE n.id IN $ids
+RETURN n.id AS id, n.since, n.until
 ORDER BY id`,
-  decode: ([id, until]) => [id as ItemId, until as string] as const,
+  decode: ([id, since, until]) => [id as ItemId, { since: since as string, until: until as string }] as const,
 });
 
 const MAX_LEADING = 1_000;
@@ -45,24 +45,33 @@ export async function overhangsIn(transaction: Transaction, revisions: readonly 
     const stood = new Set(before?.facts.links.map(daysOf));
     return after.links.filter((link) => written.has(link.to) || !stood.has(daysOf(link))).map((link) => ({ after, link }));
   });
-  const ends = new Map(await transaction.read(endsOf, { ids: [...new Set(leading.map(({ link }) => link.to))].filter((id) => !written.has(id)), forever: FOREVER }));
+  const others = new Map(await transaction.read(daysOfItems, { ids: [...new Set(leading.map(({ link }) => link.to))].filter((id) => !written.has(id)) }));
   for (const { after, link } of leading) {
-    const end = written.get(link.to)?.after.until ?? ends.get(link.to) ?? FOREVER;
+    const { since, until } = written.get(link.to)?.after ?? others.get(link.to) ?? { since: ALWAYS, until: FOREVER };
     const named = linkNamed(idOf(after), link.type);
-    if (named === undefined || named[1].undated === true || lastDay(after, link) <= end) continue;
-    found.push({ item: idOf(after), member: named[0], message: `${link.to} ends on ${end}: the link must not outlast it, so give it an “until” of that day or before` });
+    if (named === undefined || named[1].undated === true) continue;
+    const tell = (message: string): void => { found.push({ item: idOf(after), member: named[0], message }); };
+    if (earlier(after.until, link.until) > until) tell(`${link.to} ends on ${until}: the link must not outlast it, so give it an “until” of that day or before`);
+    if (later(after.since, link.since) < since) tell(`${link.to} begins on ${since}: the link must not come before it, so give it a “since” of that day or later`);
   }
   for (const { before, after } of revisions) {
-    if (before === undefined || after.until >= before.facts.until) continue;
-    const rows = (await transaction.read(leadingTo, { ids: [idOf(after)], asOf: after.until, limit: MAX_LEADING }))
-      .filter(({ item }) => !written.has(item) && parseItemId(item)?.kind !== 'LegalHold').flatMap((row) => { const named = linkNamed(row.item, row.type); return named === undefined ? [] : [`${row.item} (${named[0]})`]; });
-    if (rows.length > 0) found.push({ item: idOf(after), member: 'until', message: `${rows.length === MAX_LEADING ? `${MAX_LEADING} facts or more lead` : rows.length === 1 ? 'A fact leads' : `${rows.length} facts lead`} to it after that day: ${rows.slice(0, 5).join(', ')}${rows.length > 5 ? ' …' : ''}. End or change them first, or retire it with cascade` });
+    if (before === undefined) continue;
+    const id = idOf(after);
+    const leadsOn = async (from: string, day: string): Promise<string[]> => (from >= day ? [] : (await transaction.read(leadingTo, { ids: [id], from, before: day, limit: MAX_LEADING }))
+      .filter(({ item }) => !written.has(item) && parseItemId(item)?.kind !== 'LegalHold').flatMap((row) => { const named = linkNamed(row.item, row.type); return named === undefined || named[1].undated === true ? [] : [`${row.item} (${named[0]})`]; }));
+    const toEnd = await leadsOn(after.until, before.facts.until);
+    if (toEnd.length > 0) found.push({ item: id, member: 'until', message: `${factsText(toEnd)} to it after that day: ${some(toEnd)}. End or change them first, or retire it with cascade` });
+    const toBegin = await leadsOn(before.facts.since, after.since);
+    if (toBegin.length > 0) found.push({ item: id, member: 'since', message: `${factsText(toBegin)} to it before that day: ${some(toBegin)}. Change them first` });
   }
   return found;
 }
 
 const daysOf = ({ type, to, since, until }: LinkFact): string => `${type} ${to} ${since} ${until}`;
-const lastDay = ({ until }: ItemFacts, link: LinkFact): string => (link.until < until ? link.until : until);
+const earlier = (one: string, other: string): string => (one < other ? one : other);
+const later = (one: string, other: string): string => (one > other ? one : other);
+const factsText = ({ length }: readonly string[]): string => (length === MAX_LEADING ? `${MAX_LEADING} facts or more lead` : length === 1 ? 'A fact leads' : `${length} facts lead`);
+const some = (all: readonly string[]): string => `${all.slice(0, 5).join(', ')}${all.length > 5 ? ' …' : ''}`;
 
 /** Days at the end on which an item lacks a link that it must have, where the call changes such a link or the item’s end. */
 function gapsIn(before: ItemFacts | undefined, after: ItemFacts): Overhang[] {
@@ -79,3 +88,21 @@ function holdsUntil(links: readonly LinkFact[], until: string): boolean {
   const inOrder = [...links].sort((a, b) => (a.since < b.since ? -1 : 1));
   return inOrder.every((one, at) => (inOrder[at + 1]?.since ?? one.until) <= one.until) && (inOrder.at(-1)?.until ?? '') >= until;
 }
+
+/** Links that a change ends sooner than they would, by the item that they lead to: what is held for a matter stays linked. */
+export function endingLinks(revisions: readonly Revision[]): Map<ItemId, { readonly on: string; readonly from: ItemId; readonly member: string }> {
+  const ending = new Map<ItemId, { on: string; from: ItemId; member: string }>();
+  for (const { before, after } of revisions) {
+    for (const link of before?.facts.links ?? []) {
+      const on = after.links.filter(({ type, to }) => type === link.type && to === link.to).map(({ until }) => until).sort().at(-1) ?? link.since;
+      const named = linkNamed(idOf(after), link.type);
+      if (on >= link.until || named === undefined || !PLACING.has(link.type)) continue;
+      const known = ending.get(link.to);
+      if (known === undefined || on < known.on) ending.set(link.to, { on, from: idOf(after), member: named[0] });
+    }
+  }
+  return ending;
+}
+
+/** Links by which data are said to be somewhere. */
+const PLACING = new Set(['IN_SYSTEM', 'OF_DATA', 'CLASSIFIED_AS', 'CARRIES', 'FLOW_FROM', 'FLOW_TO', 'PART_OF']);

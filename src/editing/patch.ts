@@ -42,7 +42,7 @@ export type Path = readonly (string | number)[];
 export interface Patching {
   /** undefined where the term names nothing, or several: the fault has been told. */
   readonly resolve: (kinds: readonly Kind[], term: string, path: Path) => ItemId | undefined;
-  readonly fault: (path: Path, message: string) => void;
+  readonly fault: (path: Path, message: string, code?: 'DUPLICATE') => void;
   /** The day from which changes hold; null: a correction, for all days. */
   readonly validFrom: string | null;
 }
@@ -89,6 +89,7 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
       continue;
     }
     const wanted = readLinks(name, link, given, [...path, name], kind, { ids: whole.map(({ id }) => id), evidence: (facts) => { evidence = [...evidence, ...facts]; } }, { ...patching, since: before === undefined ? ALWAYS : validFrom ?? ALWAYS });
+    if (link.undated === true && row.undated !== true && validFrom !== null && wanted.some(({ to }) => before?.links.some((other) => other.type === link.type && other.to !== to))) fault([...path, name], undatedText(name));
     links = changeLinks(links, link.type, wanted, before === undefined || link.undated === true ? null : validFrom);
   }
   for (const { attribute, message } of contradictionsOf(dated.attributes)) fault([...path, attribute], message);
@@ -100,6 +101,8 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
     assumed: [...(wholeAssumed ? ['*'] : []), ...dated.assumed.filter((name) => name !== '*')], links, evidence: evidenceOf(evidence, links, before?.evidence ?? []),
   };
 }
+
+export const undatedText = (name: string): string => `“${name}” has no dates, so another one would be said of all days: write another item, or correct this one with validFrom: null`;
 
 const defaultsOf = (kind: Kind): Row => Object.fromEntries(Object.entries(kinds[kind].attributes).flatMap(([name, attribute]) => (attribute.default === undefined ? [] : [[name, attribute.default]])));
 

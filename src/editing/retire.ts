@@ -1,7 +1,7 @@
 import { InvalidInput } from '../answers/schema.js';
 import type { Graph, Transaction } from '../graph/index.js';
 import type { ItemFacts } from '../inventory/facts.js';
-import { type ItemId, type Kind, parseItemId } from '../inventory/kinds.js';
+import { FOREVER, type ItemId, type Kind, parseItemId } from '../inventory/kinds.js';
 import { heldAmong, heldText } from '../inventory/holds.js';
 import { changeLinks, close } from '../inventory/revise.js';
 import { type StoredItem, storedItems } from '../inventory/stored.js';
@@ -52,7 +52,7 @@ export async function retireItems(graph: Graph, kind: Kind, retirements: readonl
 async function goAlong(transaction: Transaction, going: Map<ItemId, ItemFacts>, stored: Map<ItemId, StoredItem>, on: string, cascade: boolean): Promise<Map<ItemId, ItemFacts>> {
   const touched = new Map(going);
   for (let frontier = [...going.keys()]; frontier.length > 0;) {
-    const leading = (await transaction.read(leadingTo, { ids: frontier, asOf: on, limit: MAX_LEADING })).filter(({ item }) => !going.has(item) && parseItemId(item)?.kind !== 'LegalHold');
+    const leading = (await transaction.read(leadingTo, { ids: frontier, from: on, before: FOREVER, limit: MAX_LEADING })).filter(({ item }) => !going.has(item) && parseItemId(item)?.kind !== 'LegalHold');
     const named = leading.flatMap(({ type, ...rest }) => { const found = linkNamed(rest.item, type); return found === undefined ? [] : [{ ...rest, link: found[0], type: found[1] }]; });
     if (named.length > 0 && !cascade) throw new Refused(new OrphanedFacts(named.slice(0, MAX_SHOWN), named.length));
     if (leading.length === MAX_LEADING || touched.size > MAX_CASCADE) throw new Refused(new InvalidInput([{ path: ['input', 'cascade'], message: `would change more than ${MAX_CASCADE} items: retire what leads to these first` }]));

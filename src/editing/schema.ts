@@ -39,6 +39,8 @@ class Stale extends UserError {
 const conflictType = builder.objectRef<Conflict>('VersionConflict').implement({
   description: 'One item that somebody else has changed, as it stands in the store beside what the call asked for.',
   fields: (t) => ({
+    id: t.id({ description: 'Its id, `Type:key`.', resolve: ({ item }) => item }),
+    path: t.stringList({ description: 'Where the call says which version it expects.', resolve: ({ path }) => [...path] }),
     item: t.field({ type: itemType, nullable: true, description: 'As it is in the store; null where there is none.', resolve: ({ item, name, actual }) => (actual === 0 ? null : { id: item, name }) }),
     expected: t.exposeInt('expected', { description: 'The version that the call expected.' }),
     actual: t.exposeInt('actual', { description: 'The version it is at; 0: there is no such item.' }),

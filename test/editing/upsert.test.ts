@@ -232,7 +232,7 @@ activities: { mailing: { name: Mailing, legalBasis: CONSENT, dataTypes: [email],
     expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'LegalHold:case', link: 'targets', to: 'email' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0', 'from'] }] });
     // Nor by another way, nor what is part of it.
     expect(await upsert('Systems', [{ key: 'crm', until: '2026-03-31' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'], message: expect.stringMatching(/System:crm is held for Case 12/) }] });
-    expect(await upsert('DataTypes', [{ key: 'contact', since: '2099-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'] }] });
+    expect(await upsert('DataTypes', [{ key: 'contact', since: '2099-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'] }, { path: ['input', 'items', '0', 'since'] }] });
     await expect(importYaml(app.graph, 'wherekept: 1\nsystems: { crm: { name: CRM, until: 2026-03-31 } }\n')).rejects.toThrow(/System:crm is held for Case 12/);
     expect(await state()).toEqual(before);
     await fine('Datasets', [{ key: 'people', name: 'People', partOf: { to: 'crm' }, dataTypes: [{ to: 'email' }] }], { validFrom: null });
@@ -286,7 +286,11 @@ activities: { mailing: { name: Mailing, legalBasis: CONSENT, dataTypes: [email],
     expect([await within('2020-12-31'), await within('2021-06-01'), await within('2022-01-01'), await within('2028-01-01')]).toEqual(['System:one', 'System:two', 'System:one', 'System:two']);
     expect(await link({ to: 'System:two', since: '2029-01-01', until: '2030-01-01' })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0'], message: expect.stringMatching(/leaves days/) }] });
     // A purpose is not dated: another purpose is another activity, and a correction is one for all days.
-    await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ from: 'Activity:mailing', link: 'purpose', to: 'Purpose:billing' }] });
+    const purpose = { links: [{ from: 'Activity:mailing', link: 'purpose', to: 'Purpose:billing' }] };
+    const undated = expect.stringMatching(/“purpose” has no dates/);
+    expect(await mutate('upsertLinks', 'UpsertLinksInput', purpose)).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0'], message: undated }] });
+    expect(await upsert('Activities', [{ key: 'mailing', purpose: { to: 'billing' } }], { validFrom: '2027-06-01' })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'purpose'], message: undated }] });
+    await mutate('upsertLinks', 'UpsertLinksInput', { ...purpose, validFrom: null });
     for (const asOf of ['2022-01-01', '2026-03-31']) expect((await ask(`{ activities(asOf: "${asOf}", filter: { purpose: ["billing"] }) { totalCount } not: activities(asOf: "${asOf}", filter: { purpose: ["marketing"] }) { totalCount } }`))).toEqual({ activities: { totalCount: 1 }, not: { totalCount: 0 } });
   });
 
@@ -304,6 +308,28 @@ activities: { mailing: { name: Mailing, legalBasis: CONSENT, dataTypes: [email],
     const before = await state();
     expect(await upsert('Processors', [{ key: 'hubspot', until: '2028-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'until'], message: expect.stringMatching(/^2 facts lead to it after that day: Activity:mailing \(processors\), System:hubspot \(providedBy\)/) }] });
     expect(await state()).toEqual(before);
+  });
+
+  test('nor does it come before it: a link its other end, a later beginning what leads to it', async () => {
+    await fine('Processors', [{ key: 'zoho', name: 'Zoho' }], { validFrom: '2027-02-01' });
+    expect(await upsert('Systems', [{ key: 'one', name: 'One', providedBy: [{ to: 'zoho' }] }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'providedBy'], message: expect.stringMatching(/Processor:zoho begins on 2027-02-01: the link must not come before it/) }] });
+    await fine('Systems', [{ key: 'one', name: 'One', providedBy: [{ to: 'zoho', since: '2027-02-01' }] }]);
+    await fine('Systems', [{ key: 'two', name: 'Two', providedBy: [{ to: 'zoho' }] }], { validFrom: '2027-03-01' });
+    expect(await upsert('Processors', [{ key: 'hubspot', since: '2030-01-01' }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'since'], message: expect.stringMatching(/^2 facts lead to it before that day/) }] });
+  });
+
+  test('one link twice in a call for the same days, and what is held unlinked, are refused', async () => {
+    const link = { from: 'Processor:hubspot', link: 'locations', to: 'us' };
+    expect(await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ ...link, since: '2028-01-01', until: '2028-06-01' }, { ...link, since: '2028-03-01', until: '2029-01-01' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '1'], code: 'DUPLICATE' }] });
+    expect(await mutate('upsertLinks', 'UpsertLinksInput', { links: [{ ...link, since: '2028-01-01', until: '2028-06-01' }, { ...link, since: '2028-06-01', until: '2029-01-01' }] })).toMatchObject({ __typename: 'InventoryWritten' });
+    const { data } = await app.ask('mutation { placeHold(input: { matter: "m", ground: "A claim", systems: ["System:hubspot"] }) { __typename ... on UserError { message } } }');
+    expect(data.placeHold.__typename).toBe('HoldPlaced');
+    const held = expect.stringMatching(/^System:hubspot is held for m/);
+    expect(await upsert('Activities', [{ key: 'mailing', systems: [] }])).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'items', '0', 'systems'], message: held }] });
+    expect(await mutate('retireLinks', 'RetireLinksInput', { links: [{ from: 'Activity:mailing', link: 'systems', to: 'System:hubspot' }] })).toMatchObject({ __typename: 'InvalidInputError', faults: [{ path: ['input', 'links', '0'], message: held }] });
+    // The activity may end: what it held stays held.
+    expect(await retire('Activities', [{ item: 'mailing' }])).toMatchObject({ __typename: 'InventoryWritten' });
+    expect((await ask('{ whereKept(data: "email") { ... on WhereKept { places { nodes { deadline { status } } } } } }')).whereKept.places.nodes).toEqual([{ deadline: { status: 'ON_HOLD' } }]);
   });
 
   test('what is near a word that names nothing is told, of the first as of the others', async () => {

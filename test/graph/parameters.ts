@@ -33,6 +33,7 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
   sections: ({ sections }) => [sections, [], ['5'], ['05', '５']],
   lookups: ({ lookups }) => [lookups, [], everySecond(lookups), ['System 5', 'System 05', 'system 5', ...awkwardTexts]],
   asOf: () => ['2026-11-23', '0000-01-01', '2024-02-29', '9999-12-31'],
+  from: () => ['0000-01-01', '2026-11-23', '9999-12-31'],
   after: ({ sortKeys }) => ['', ...at(sortKeys, 0.1), ...at(sortKeys, 0.6), 'ﾒ'],
   before: ({ sortKeys }) => [LAST, ...at(sortKeys, 0.4), '05', '📧'],
   first: () => ['', 'System:', '5'],
