@@ -5,16 +5,22 @@ import { NOT_STATED } from './wording.js';
 
 /**
  * CSV as RFC 4180 has it: commas, CRLF, a header. A cell that a spreadsheet would take for a formula is made text by an apostrophe before
- * it (https://owasp.org/www-community/attacks/CSV_Injection): one at its start, where spaces are trimmed too, and one after a semicolon or
- * tab, at which other settings of a spreadsheet split.
+ * it (https://owasp.org/www-community/attacks/CSV_Injection): one at its start, where spaces are trimmed too, and one after a semicolon,
+ * a tab or a line break, at which other settings of a spreadsheet split. A cell with a line break is quoted, whichever break it is.
  */
 export const csvOf = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  stringify([header, ...rows].map((row) => row.map(harmless)), { escape_formulas: true, record_delimiter: 'windows', quoted_match: /^\s|\s$|;/ });
+  stringify([header, ...rows].map((row) => row.map(harmless)), { escape_formulas: true, record_delimiter: 'windows', quoted_match: /^\s|\s$|[;\n\v\f\r\u0085\u2028\u2029]/ });
 
 const FORMULA = '[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]';
-const atStart = new RegExp(`^(?=[\\s\\u200b\\ufeff]+${FORMULA})`);
-const afterSeparator = new RegExp(`(?<=[;\\t][\\s\\u200b\\ufeff]*)(?=${FORMULA})`, 'g');
+const BREAK = '[;\\t\\n\\v\\f\\r\\u0085\\u2028\\u2029]';
+const SKIPPED = '[\\s\\u0085\\u200b\\ufeff]*';
+const atStart = new RegExp(`^(?=${SKIPPED}${FORMULA})`);
+const afterSeparator = new RegExp(`(?=${FORMULA})(?<=${BREAK}${SKIPPED})`, 'g');
 const harmless = (cell: string): string => cell.replace(afterSeparator, "'").replace(atStart, "'");
+
+const apostrophes = new RegExp(`^'(?=[\\t\\r]|${SKIPPED}${FORMULA})|'(?=${FORMULA})(?<=${BREAK}${SKIPPED}')`, 'g');
+/** A cell as it was before it was made text. */
+export const withoutApostrophes = (cell: string): string => cell.replace(apostrophes, '');
 
 interface Column { readonly header: string; /** The part of the GDPR that it answers. */ readonly article: string; readonly cell: (activity: ActivityEntry, record: ProcessingRecord, parties: Parties) => string }
 

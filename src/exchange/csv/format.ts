@@ -1,6 +1,7 @@
 import type { ItemFacts } from '../../inventory/facts.js';
 import { type ItemId, type Kind, itemId } from '../../inventory/kinds.js';
 import type { CivilDate } from '../../law/index.js';
+import { withoutApostrophes } from '../../records/csv.js';
 import { dateIn } from '../dates.js';
 import { type ImportFault, InvalidDocument } from '../fault.js';
 import type { Format, Reading, ReadingOptions } from '../format.js';
@@ -87,8 +88,7 @@ class RecordReading {
         const field = this.#columns[column];
         if (text === '') return;
         if (field === undefined) this.#aside.push(pointer);
-        // An apostrophe before a formula is the spreadsheet’s sign for text.
-        else cells.set(field, { text: text.replace(/^'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, '').replace(/(?<=[;\t]\s*)'(?=[=+\-@])/g, ''), pointer, line: row.line, column: column + 1 });
+        else cells.set(field, { text: withoutApostrophes(text), pointer, line: row.line, column: column + 1 });
         if (column >= this.#columns.length) this.#tell({ text, pointer, line: row.line, column: column + 1 }, 'WARNING', 'Stands beyond the last heading: left aside');
       });
       if (this.#takeRow(cells, row, oneController)) taken += 1;
