@@ -23,6 +23,7 @@ import { refuseLiteralIdentifiers, refuseOverGet } from './identifiers.js';
 import { boundIntrospection } from './introspection.js';
 import type { Log } from './log.js';
 import { lineageEndpoint } from './lineage.js';
+import { refuseDeepNesting } from './nesting.js';
 import { type Demand, viewerOf } from './signin.js';
 
 const BODY_BYTES = 40 * 1024 * 1024;
@@ -125,6 +126,7 @@ export async function makeEdge(parts: EdgeParts): Promise<Edge> {
       context: async (request, reply) => {
         const viewer = viewers.get(request);
         if (viewer === undefined) throw new ApiError('UNAUTHENTICATED', 'Sign in');
+        refuseDeepNesting(((request.method === 'GET' ? request.query : request.body) as { readonly query?: unknown } | null)?.query, MAX_DOCUMENT_TOKENS);
         return draftFor(viewer, signalOf(reply.raw));
       },
     }),

@@ -2,7 +2,7 @@ import { type Finding, findingKindEnum, findingKinds, findingType, severities, s
 import { InvalidInput, invalidInputType } from '../answers/schema.js';
 import { inventoryKindEnum } from '../inventory/schema.js';
 import { builder } from '../schema/builder.js';
-import { connectionOf, pageInOrder } from '../schema/connections.js';
+import { connectionOf, listNamed, pageInOrder } from '../schema/connections.js';
 import { acceptFinding, reopenFinding, withAcceptances } from './acceptance.js';
 import { findingsIn } from './answer.js';
 import { type Coverage, coverageOf } from './coverage.js';
@@ -32,7 +32,8 @@ builder.queryField('findings', (t) => t.field({
   },
   resolve: async (_parent, { kinds, minSeverity, acceptance, ...page }, { asking, loaders }) => {
     const all = await withAcceptances(asking, await findingsIn(asking, loaders, { kinds: kinds ?? undefined, minSeverity: minSeverity ?? undefined }));
-    return pageInOrder(acceptance === 'ALL' ? all : all.filter((finding) => (finding.acceptance !== undefined) === (acceptance === 'ACCEPTED')), page, 'findings', DEFAULT_FINDINGS, positionOf, (finding) => finding);
+    const list = listNamed('findings', kinds, minSeverity, acceptance);
+    return pageInOrder(acceptance === 'ALL' ? all : all.filter((finding) => (finding.acceptance !== undefined) === (acceptance === 'ACCEPTED')), page, list, DEFAULT_FINDINGS, positionOf, (finding) => finding);
   },
 }));
 

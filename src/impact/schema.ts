@@ -6,7 +6,7 @@ import { nodeType } from '../lineage/schema.js';
 import type { NoticeChange } from '../records/index.js';
 import { changeEnum } from '../schema/change.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
-import { connectionOf, pageOf } from '../schema/connections.js';
+import { connectionOf, listNamed, pageOf } from '../schema/connections.js';
 import { proofStepType } from '../where/schema.js';
 import { type Assessment, type Tools, MAX_NOTICE_DAYS, MAX_TERMS, assessProcessor, assessTransferLoss } from './ask.js';
 import { type BreachAssessment, type Notification, assessBreach } from './breach.js';
@@ -110,7 +110,14 @@ const rightChangeType = builder.objectRef<Laid<RightChange>>('RightChange').impl
 
 const laid = <T extends object>(all: readonly T[], planned: ReadonlyMap<string, ItemRef>): Laid<T>[] => all.map((one) => ({ ...one, planned }));
 
-const assessmentType = builder.objectRef<Assessment>('Assessment').implement({
+/** With the arguments that made it, so that a cursor of another is known. */
+interface Asked extends Assessment { readonly asked: unknown }
+async function askedWith(asked: unknown, answer: Promise<Assessment | Failure>): Promise<Asked | Failure> {
+  const made = await answer;
+  return isFailure(made) ? made : { ...made, asked };
+}
+
+const assessmentType = builder.objectRef<Asked>('Assessment').implement({
   description: 'What would be otherwise. Nothing is written: it is what the other questions would answer once it were. Items that are in no store have version 0.',
   interfaces: [answerType],
   fields: (t) => ({
@@ -118,7 +125,7 @@ const assessmentType = builder.objectRef<Assessment>('Assessment').implement({
     exposures: t.field({
       type: connectionOf(exposureType), description: `Who and what is, or would be, exposed; by subject and data type. ${DEFAULT_EXPOSURES} a page, at most 500.`,
       args: { first: t.arg.int({ description: 'How many.' }), after: t.arg.string({ description: 'After the exposure with this cursor.' }) },
-      resolve: ({ exposures }, args) => pageOf(exposures, args, 'Assessment.exposures', DEFAULT_EXPOSURES, ({ id }) => id),
+      resolve: ({ exposures, asked }, args) => pageOf(exposures, args, listNamed('Assessment.exposures', asked), DEFAULT_EXPOSURES, ({ id }) => id),
     }),
     transfers: t.field({ type: [transferType], description: 'For each place where data would be, or be reached from, of the organisation and all whom it engages.', resolve: ({ transfers, planned }) => laid(transfers, planned) }),
     reaches: t.field({ type: [nodeType], description: 'What lies downstream, as `lineage` has it, nearest first: of a processor that comes in or goes, of its systems; of a ground that falls, of the systems whose data lose it.', resolve: ({ reaches }) => [...reaches] }),
@@ -188,19 +195,19 @@ builder.queryFields((t) => ({
     type: assessProcessorResult, complexity: COST,
     description: 'What changes if this processor comes in? Nothing is written. For instance `assessProcessor(input: {name: "Zoho", locations: ["India"], receives: ["phone number"], about: ["customer"], for: ["service-desk"]})`.',
     args: { input: t.arg({ type: processorInput, required: true, description: 'The processor as it would be.' }) },
-    resolve: (_parent, { input }, context) => assessProcessor(toolsOf(context), { ...input, legalBasis: (input.legalBasis ?? null) as string | null }),
+    resolve: (_parent, { input }, context) => askedWith(input, assessProcessor(toolsOf(context), { ...input, legalBasis: (input.legalBasis ?? null) as string | null })),
   }),
   assessRemoval: t.field({
     type: assessRemovalResult, complexity: COST,
     description: 'What changes if this processor goes, with the systems that nobody else provides? Data types, activities and purposes that lose their place, systems that lose their feed, and what it must return or delete (GDPR Art. 28(3)(g)). Nothing is written.',
     args: { processor: t.arg.string({ required: true, description: 'A processor.' }), asOf: t.arg(asOfArgument) },
-    resolve: (_parent, { processor }, context) => assessRemoval(toolsOf(context), processor),
+    resolve: (_parent, { processor }, context) => askedWith(processor, assessRemoval(toolsOf(context), processor)),
   }),
   assessTransferLoss: t.field({
     type: assessTransferLossResult, complexity: COST,
     description: 'What loses its ground if a country’s adequacy decision, or a safeguard, falls on that day? `transfers` names each transfer that rests on it, activity by activity: CHANGED with the ground that it then has, or none. Nothing is written.',
     args: { of: t.arg({ type: groundInput, required: true, description: 'What falls.' }), asOf: t.arg(asOfArgument) },
-    resolve: (_parent, { of }, context) => assessTransferLoss(toolsOf(context), of),
+    resolve: (_parent, { of }, context) => askedWith(of, assessTransferLoss(toolsOf(context), of)),
   }),
 }));
 
@@ -231,7 +238,7 @@ const breachType = builder.objectRef<BreachAssessment>('BreachAssessment').imple
     exposures: t.field({
       type: connectionOf(exposureType), description: `Whose data of which kind were there. ${DEFAULT_EXPOSURES} a page, at most 500.`,
       args: { first: t.arg.int({ description: 'How many.' }), after: t.arg.string({ description: 'After the exposure with this cursor.' }) },
-      resolve: ({ exposures }, args) => pageOf(exposures, args, 'BreachAssessment.exposures', DEFAULT_EXPOSURES, ({ id }) => id),
+      resolve: ({ exposures, of }, args) => pageOf(exposures, args, listNamed('BreachAssessment.exposures', of.id), DEFAULT_EXPOSURES, ({ id }) => id),
     }),
     possible: t.field({ type: [typeOfKind('DataType')], description: 'What free content that was there may carry beside.', resolve: ({ possible }) => [...possible] }),
     countries: t.field({ type: [typeOfKind('Location')], description: 'Where the data were: where activities store them, else where the holder is.', resolve: ({ countries }) => [...countries] }),
@@ -283,7 +290,7 @@ const comparisonType = builder.objectRef<Comparison>('InventoryComparison').impl
     exposures: t.field({
       type: connectionOf(exposureType), description: `Whose data of which kind are newly processed, or no longer. ${DEFAULT_EXPOSURES} a page, at most 500.`,
       args: { first: t.arg.int({ description: 'How many.' }), after: t.arg.string({ description: 'After the exposure with this cursor.' }) },
-      resolve: ({ exposures }, args) => pageOf(exposures, args, 'InventoryComparison.exposures', DEFAULT_EXPOSURES, ({ id }) => id),
+      resolve: ({ exposures, from, asOf }, args) => pageOf(exposures, args, listNamed('InventoryComparison.exposures', from, asOf), DEFAULT_EXPOSURES, ({ id }) => id),
     }),
     transfers: t.field({ type: [transferType], description: 'Places to which data go newly, or no longer, or on another ground.', resolve: ({ transfers }) => [...transfers] }),
     moves: t.field({ type: [moveType], description: 'Who is elsewhere.', resolve: ({ moves }) => [...moves] }),

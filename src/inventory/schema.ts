@@ -1,5 +1,5 @@
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
-import { type NodeRef, type Page, type PageArguments, connectionOf, cursorOf, windowOf } from '../schema/connections.js';
+import { type NodeRef, type Page, type PageArguments, connectionOf, cursorOf, listNamed, windowOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
 import { nodeSourceOf, nodeTypeOf } from '../schema/nodes.js';
 import { FilterFault, MAX_FILTER_TERMS, type Filter, membersOf } from './filter.js';
@@ -141,7 +141,7 @@ for (const way of allWays.filter(({ form }) => form === 'CONNECTION')) {
     type: connectionOf(typeOfKinds(way.to)), description: way.description,
     args: { first: t.arg.int(pageArguments.first), after: t.arg.string(pageArguments.after), last: t.arg.int(pageArguments.last), before: t.arg.string(pageArguments.before) },
     resolve: (item, args, { loaders }) => itemPage(args, {
-      name: `${way.from}.${way.field}`, read: (window) => loaders.connectionPage({ way: way.key, ...window }, item.id), count: () => loaders.connectionCount(way.key, item.id),
+      name: listNamed(`${way.from}.${way.field}`, item.id), read: (window) => loaders.connectionPage({ way: way.key, ...window }, item.id), count: () => loaders.connectionCount(way.key, item.id),
     }),
   }));
 }
@@ -238,13 +238,15 @@ const findNode = async (id: string, context: Context): Promise<{ readonly id: st
   return item;
 };
 
+const dayOfNodes = { type: 'LocalDate', description: 'The day of its links and of what it says. One value in an operation; today where none is given.' } as const;
+
 builder.queryFields((t) => ({
   node: t.field({
-    type: nodeType, nullable: true, description: 'The item or record with this id, or null.', args: { id: t.arg.id({ required: true }) },
+    type: nodeType, nullable: true, description: 'The item or record with this id, or null.', args: { id: t.arg.id({ required: true }), asOf: t.arg(dayOfNodes) },
     resolve: (_parent, { id }, context) => findNode(id, context),
   }),
   nodes: t.field({
-    type: [nodeType], nullable: { list: false, items: true }, description: `The items and records with these ids, in their order; null where there is none. At most ${MAX_NODES}.`, args: { ids: t.arg.idList({ required: true }) },
+    type: [nodeType], nullable: { list: false, items: true }, description: `The items and records with these ids, in their order; null where there is none. At most ${MAX_NODES}.`, args: { ids: t.arg.idList({ required: true }), asOf: t.arg(dayOfNodes) },
     resolve: (_parent, { ids }, context) => {
       if (ids.length > MAX_NODES) throw new ApiError('BAD_USER_INPUT', `ids has ${ids.length} members; at most ${MAX_NODES} are allowed`);
       return Promise.all(ids.map((id) => findNode(id, context)));

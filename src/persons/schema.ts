@@ -5,7 +5,7 @@ import { FOREVER } from '../inventory/index.js';
 import { assetType, nodeType, organisationType, triggerType, typeOfKind } from '../inventory/schema.js';
 import type { ActivityVerdict } from '../law/index.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
-import { connectionOf, pageOf } from '../schema/connections.js';
+import { connectionOf, listNamed, pageOf } from '../schema/connections.js';
 import { registerNode } from '../schema/nodes.js';
 import { deadlineType, eventInput, locationsOf, processorOf, proofStepType, shownProof, useType, wordOf } from '../where/schema.js';
 import { MAX_EVENTS, type Reading, type Traced, expectedOfAnybody, heldByIds, traceOf } from './ask.js';
@@ -180,7 +180,7 @@ const traceType = builder.objectRef<PersonTrace>('PersonTrace').implement({
         const wanted = (one: Certainty): boolean => certainty == null || certainty.includes(one);
         const expected = wanted('EXPECTED') || wanted('POSSIBLE') ? held.expected(subjects) : [];
         const items = [...(wanted('CONFIRMED') ? held.confirmed() : []), ...(['EXPECTED', 'POSSIBLE'] as const).flatMap((one) => (wanted(one) ? expected.filter((item) => item.certainty === one) : []))];
-        return pageOf(shown(held, items), page, 'PersonTrace.holdings', DEFAULT_HOLDINGS, ({ id }) => id);
+        return pageOf(shown(held, items), page, listNamed('PersonTrace.holdings', held.person?.id, subjects, certainty), DEFAULT_HOLDINGS, ({ id }) => id);
       },
     }),
     discrepancies: t.field({
@@ -268,7 +268,7 @@ const planType = builder.objectRef<ErasurePlan>('ErasurePlan').implement({
       type: connectionOf(erasureItemType), description: `By step, holder’s name, id; ${DEFAULT_ITEMS} a page, at most 500.`,
       args: { verdict: t.arg({ type: [verdictEnum], description: 'Only these.' }), first: t.arg.int({ description: `How many; ${DEFAULT_ITEMS} where not given, at most 500.` }), after: t.arg.string({ description: 'After the item with this cursor.' }) },
       resolve: ({ plan: { items, traced: { held } } }, { verdict, ...page }) =>
-        pageOf(items.filter((one) => verdict == null || verdict.includes(one.verdict)).map((planned) => ({ planned, held })), page, 'ErasurePlan.items', DEFAULT_ITEMS, ({ planned }) => planned.item.id),
+        pageOf(items.filter((one) => verdict == null || verdict.includes(one.verdict)).map((planned) => ({ planned, held })), page, listNamed('ErasurePlan.items', held.person?.id, verdict), DEFAULT_ITEMS, ({ planned }) => planned.item.id),
     }),
     notify: t.field({ type: [organisationType], description: 'Whom to tell: every recipient and processor, sub-processors included, of what is erased, made anonymous or restricted (GDPR Art. 19), and the controllers for whom others’ data are processed.', resolve: ({ plan: { notify } }) => notify.map(({ id, name }): ItemRef => ({ id, name })) }),
   }),

@@ -7,7 +7,7 @@ import type { LegalHoldRow } from '../persons/holdQuestions.js';
 import { type HeldIn, certaintyEnum, failureTypeOf, failureTypes, heldIn, holdingType, legalHoldType, personType, verdictEnum } from '../persons/schema.js';
 import { releasedType } from '../persons/recording/schema.js';
 import { type Context, type ItemRef, builder } from '../schema/builder.js';
-import { type Page, connectionOf, cursorOf, pageOf, windowOf } from '../schema/connections.js';
+import { type Page, connectionOf, cursorOf, listNamed, pageOf, windowOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
 import { nodeTypeOf, registerNode } from '../schema/nodes.js';
 import { proofStepType, shownProof, wordOf } from '../where/schema.js';
@@ -194,13 +194,14 @@ const storedPlanType = builder.objectRef<StoredPlan>('StoredPlan').implement({
       complexity: ({ first }) => ({ field: 500, multiplier: first ?? DEFAULT_ITEMS }),
       args: { verdict: t.arg({ type: [verdictEnum], description: 'Only these.' }), first: t.arg.int({ description: `How many; ${DEFAULT_ITEMS} where not given, at most 500.` }), after: t.arg.string({ description: 'After the item with this cursor.' }) },
       resolve: async ({ request: { id: request } }, { verdict, ...page }, { asking }): Promise<Page<ItemRow>> => {
-        const { count, after } = windowOf(page, 'StoredPlan.items', DEFAULT_ITEMS);
+        const list = listNamed('StoredPlan.items', request, verdict);
+        const { count, after } = windowOf(page, list, DEFAULT_ITEMS);
         const wanted = oneOf(verdicts, verdict);
         const afterNumber = after === undefined ? 0 : Number(after);
         if (!Number.isSafeInteger(afterNumber)) throw new ApiError('INVALID_CURSOR', 'The cursor is not of this list');
         const rows = await asking.read(itemsOfRequest, { request, verdicts: wanted, afterNumber, limit: count + 1 });
         return {
-          edges: rows.slice(0, count).map((node) => ({ cursor: cursorOf('StoredPlan.items', String(node.position)), node })), hasNextPage: rows.length > count, hasPreviousPage: afterNumber > 0,
+          edges: rows.slice(0, count).map((node) => ({ cursor: cursorOf(list, String(node.position)), node })), hasNextPage: rows.length > count, hasPreviousPage: afterNumber > 0,
           totalCount: async () => (await asking.read(countItems, { request, verdicts: wanted }))[0] ?? 0,
         };
       },
@@ -298,7 +299,7 @@ requestType.implement({
       args: { state: t.arg({ type: [taskStateEnum], description: 'Only these.' }), first: t.arg.int({ description: `How many; ${DEFAULT_TASKS} where not given, at most 500.` }), after: t.arg.string({ description: 'After the task with this cursor.' }) },
       resolve: async ({ id }, { state, ...page }, { asking }) => {
         const wanted = oneOf(taskStates, state);
-        return pageOf((await tasksLoader(asking).load(id)).filter((task) => wanted.includes(task.state)), page, 'SubjectRequest.tasks', DEFAULT_TASKS, (task) => task.id);
+        return pageOf((await tasksLoader(asking).load(id)).filter((task) => wanted.includes(task.state)), page, listNamed('SubjectRequest.tasks', id, state), DEFAULT_TASKS, (task) => task.id);
       },
     }),
   }),
@@ -338,7 +339,7 @@ builder.queryField('subjectRequests', (t) => t.field({
     if (rows.length > MAX_REQUESTS) throw new ApiError('LIMIT_EXCEEDED', `There are more than ${MAX_REQUESTS} such requests: ask for fewer states or kinds`);
     const timed = (await Promise.all(rows.map(async (row) => ({ id: row.id, row, clock: (await clockIn(row, asking)).clock }))))
       .filter(({ clock }) => (dueBy == null || clock.on === undefined || clock.on <= dueBy) && (overdue == null || (clock.state === 'OVERDUE') === overdue)).sort(byUrgency);
-    const shown = pageOf(timed.map(({ row }) => row), page, 'Query.subjectRequests', DEFAULT_REQUESTS, ({ id }) => id);
+    const shown = pageOf(timed.map(({ row }) => row), page, listNamed('Query.subjectRequests', state, kind, dueBy, overdue), DEFAULT_REQUESTS, ({ id }) => id);
     await enteredRequests(shown.edges.map(({ node }) => node), 'subjectRequests', context);
     return shown;
   },
@@ -368,7 +369,7 @@ builder.queryField('refusedErasures', (t) => t.field({
     first: t.arg.int({ description: `How many; ${DEFAULT_TASKS} where not given, at most 500.` }), after: t.arg.string({ description: 'After the task with this cursor.' }),
   },
   resolve: async (_parent, { offeredAgain, ...page }, { asking, stamp, readTrail }) => {
-    const shown = pageOf(await refusedErasures(asking, offeredAgain), page, 'Query.refusedErasures', DEFAULT_TASKS, ({ id }) => id);
+    const shown = pageOf(await refusedErasures(asking, offeredAgain), page, listNamed('Query.refusedErasures', offeredAgain), DEFAULT_TASKS, ({ id }) => id);
     if (shown.edges.length > 0) await readTrail.record({ ...stamp(), action: 'refusedErasures', about: shown.edges.map(({ node }) => node.id), batch: {} });
     return shown;
   },

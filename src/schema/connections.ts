@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InterfaceRef, ObjectRef } from '@pothos/core';
 import { isStorable } from '../graph/index.js';
 import { builder } from './builder.js';
@@ -35,7 +36,14 @@ export function windowOf(args: PageArguments, list: string, defaultCount: number
   };
 }
 
+/** `list`: its name; see `listNamed` where there are several of it. */
 export const cursorOf = (list: string, position: string): string => Buffer.from(JSON.stringify([list, position])).toString('base64url');
+
+/** A list among others of its name: by whose it is, and by the arguments that make it. A list of values is the same in any order. */
+export const listNamed = (name: string, ...of: readonly unknown[]): string => {
+  const said = JSON.stringify(of, (_key, value: unknown) => (Array.isArray(value) && value !== of ? [...new Set(value.map((one) => JSON.stringify(one)))].sort() : value ?? null));
+  return `${name} ${createHash('sha256').update(said).digest('hex').slice(0, 16)}`;
+};
 
 const MAX_CURSOR = 2_000;
 

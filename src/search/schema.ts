@@ -50,12 +50,13 @@ const connectionType = builder.objectRef<SearchPage>('SearchConnection').impleme
 builder.queryField('search', (t) => t.field({
   type: connectionType, complexity: ({ first }) => ({ field: 3_000, multiplier: first ?? DEFAULT_RESULTS }),
   description: `Items by the words of their names, aliases, descriptions and quotes: without regard to case, accents, width and plural, with beginnings of words and typing errors (one letter from four on, two from eight). `
-    + `Ranked, ${DEFAULT_RESULTS} a page; those in force on the day of the operation. For instance \`search(text: "e-mial addres", kinds: [DATA_TYPE])\`.`,
+    + `Ranked, ${DEFAULT_RESULTS} a page; those in force on that day. For instance \`search(text: "e-mial addres", kinds: [DATA_TYPE])\`.`,
   args: {
     text: t.arg.string({ required: true, description: `Words in any order, at most ${MAX_TEXT} characters; the first ${MAX_ASKED_WORDS} count. An item that meets two fifths of them is found, small words counting little. Without a letter or digit nothing is.` }),
     kinds: t.arg({ type: [inventoryKindEnum], description: 'Only these.' }),
     first: t.arg.int({ description: `How many; ${DEFAULT_RESULTS} where not given, at most 500.` }),
     after: t.arg.string({ description: 'After the one with this cursor, of a search for the same words in the same kinds.' }),
+    asOf: t.arg({ type: 'LocalDate', description: 'As of this day; one value in an operation, today where none is given.' }),
   },
   resolve: async (_parent, { text, kinds, first, after }, { asking }) => {
     if (text.length > MAX_TEXT) throw new ApiError('BAD_USER_INPUT', `text is longer than ${MAX_TEXT} characters`);

@@ -7,7 +7,7 @@ import type { Loaders } from '../inventory/loaders.js';
 import { assetType, evidenceRef, organisationType, tableEnum, typeOfKind } from '../inventory/schema.js';
 import type { Deadline, Match, ProofStep } from '../law/index.js';
 import { type ItemRef, builder } from '../schema/builder.js';
-import { type Page, type PageArguments, connectionOf, pageOf } from '../schema/connections.js';
+import { type Page, type PageArguments, connectionOf, listNamed, pageOf } from '../schema/connections.js';
 import { ApiError } from '../schema/errors.js';
 import type { Kept, PlaceUse } from './answer.js';
 import { MAX_EVENTS, whereEachKept, whereKept } from './ask.js';
@@ -130,7 +130,7 @@ const pageOfPlaces = (kept: Kept, { match, ...page }: { match?: readonly Match[]
   return pageOf(wanted.map((place) => ({ place, kept })), page, list, DEFAULT_PLACES, ({ place }) => place.id);
 };
 
-interface WhereKept extends Answer { readonly kept: Kept; readonly dataType: string }
+interface WhereKept extends Answer { readonly kept: Kept; readonly dataType: string; readonly asked: readonly unknown[] }
 const whereKeptType = builder.objectRef<WhereKept>('WhereKept').implement({
   description: 'Where a kind of data is kept, and when it must go.',
   interfaces: [answerType],
@@ -143,7 +143,7 @@ const whereKeptType = builder.objectRef<WhereKept>('WhereKept').implement({
     places: t.field({
       type: connectionOf(placeType), description: `By match, holder’s name, id; ${DEFAULT_PLACES} a page, at most 500.`,
       args: { match: t.arg(placesArguments.match), first: t.arg.int(placesArguments.first), after: t.arg.string(placesArguments.after) },
-      resolve: ({ kept }, args) => pageOfPlaces(kept, args, 'WhereKept.places'),
+      resolve: ({ kept, dataType, asked }, args) => pageOfPlaces(kept, args, listNamed('WhereKept.places', dataType, ...asked, args.match)),
     }),
   }),
 });
@@ -163,7 +163,7 @@ builder.objectField(typeOfKind('DataType'), 'places', (t) => t.field({
     const kept = await keptLoader(asking).load(id);
     const [gap] = kept.gaps;
     if (gap !== undefined) throw new ApiError('LIMIT_EXCEEDED', `${gap.message}. Ask whereKept, which says what is missing`);
-    return pageOfPlaces(kept, args, 'DataType.places');
+    return pageOfPlaces(kept, args, listNamed('DataType.places', id, args.match));
   },
 }));
 
@@ -193,7 +193,7 @@ builder.queryField('whereKept', (t) => t.field({
   },
   resolve: async (_parent, args, { asking }) => {
     const answer = await whereKept(asking, { ...args, events: args.events ?? [] });
-    return 'kept' in answer ? { asOf: answer.kept.asOf, gaps: answer.kept.gaps, kept: answer.kept, dataType: answer.dataType } : answer;
+    return 'kept' in answer ? { asOf: answer.kept.asOf, gaps: answer.kept.gaps, kept: answer.kept, dataType: answer.dataType, asked: [args.subject, args.controller, args.events] } : answer;
   },
 }));
 

@@ -1,4 +1,4 @@
-import { connectionOf, pageOf } from '../../schema/connections.js';
+import { connectionOf, listNamed, pageOf } from '../../schema/connections.js';
 import { builder } from '../../schema/builder.js';
 import type { LinkFact } from '../facts.js';
 import { ALWAYS, FOREVER, type Link, inventoryKinds, kinds, parseItemId } from '../kinds.js';
@@ -48,7 +48,7 @@ for (const kind of inventoryKinds) {
       const { facts } = await storedItem(asking, id);
       const all = facts.links.flatMap((link): NamedLink[] => { const name = names.get(link.type); return name === undefined ? [] : [{ ...link, until: link.until < facts.until ? link.until : facts.until, name }]; });
       all.sort((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
-      return pageOf(all, args, list, DEFAULT_LINKS, positionOf);
+      return pageOf(all, args, listNamed(list, id), DEFAULT_LINKS, positionOf);
     },
   }));
 }

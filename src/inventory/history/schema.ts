@@ -3,7 +3,7 @@ import { changeEnum } from '../../schema/change.js';
 import type { Asking } from '../../asking.js';
 import { append } from '../../law/index.js';
 import { builder } from '../../schema/builder.js';
-import { connectionOf, cursorOf, windowOf } from '../../schema/connections.js';
+import { connectionOf, cursorOf, listNamed, windowOf } from '../../schema/connections.js';
 import { ApiError } from '../../schema/errors.js';
 import { FOREVER, inventoryKinds } from '../kinds.js';
 import { type Difference, differencesOf } from '../revise.js';
@@ -73,11 +73,11 @@ export async function storedItem(asking: Asking, id: string): Promise<{ readonly
 }
 
 for (const kind of inventoryKinds) {
-  const list = `${kind}.history`;
   builder.objectField(typeOfKind(kind), 'history', (t) => t.field({
     type: connectionOf(changeType), description: `Every change of it, latest first: who, when, before and after. ${DEFAULT_VERSIONS} a page, at most 500.`,
     args: { first: t.arg.int({ description: `How many; ${DEFAULT_VERSIONS} where not given.` }), after: t.arg.string({ description: 'After the change with this cursor.' }) },
     resolve: async ({ id }, args, { asking }) => {
+      const list = listNamed(`${kind}.history`, id);
       const { count, after } = windowOf(args, list, DEFAULT_VERSIONS);
       const current = await storedItem(asking, id);
       const from = after !== undefined && /^\d{1,9}$/.test(after) ? Number(after) : current.version + 1;

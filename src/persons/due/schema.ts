@@ -5,7 +5,7 @@ import { organisationType, typeOfKind } from '../../inventory/schema.js';
 import type { DeadlineStatus } from '../../law/index.js';
 import { exportedDocument } from '../../records/schema.js';
 import { type ItemRef, builder } from '../../schema/builder.js';
-import { connectionOf, cursorOf, windowOf } from '../../schema/connections.js';
+import { connectionOf, cursorOf, listNamed, windowOf } from '../../schema/connections.js';
 import { ApiError } from '../../schema/errors.js';
 import { statusEnum } from '../../where/schema.js';
 import { type HeldIn, heldIn, holdingType, personType, readingOf } from '../schema.js';
@@ -74,7 +74,7 @@ const dueHoldingsType = builder.objectRef<DueAnswer>('DueHoldings').implement({
       type: connectionOf(dueHoldingType), description: `Overdue ones first, then by last day, id; ${DEFAULT_DUE} a page, at most 500. Pages go on from where the last one ended, whatever was erased since.`,
       args: { first: t.arg.int({ description: `How many; ${DEFAULT_DUE} where not given, at most 500.` }), after: t.arg.string({ description: 'After the holding with this cursor.' }) },
       resolve: async ({ due }, args) => {
-        const list = 'DueHoldings.holdings';
+        const list = listNamed('DueHoldings.holdings', due.question);
         const { count, after = '' } = windowOf(args, list, DEFAULT_DUE);
         const { entries, more } = await due.page(after, count);
         return {
