@@ -27,6 +27,11 @@ export const engines: readonly Engine[] = servers.length > 0 ? ['embedded', 'neo
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers have as many shapes as there are questions
 export type Answered = any;
+/** The long run (`npm run test:long`) asks everything on both engines. */
+export const isWhole = process.env['ORACLE'] === 'whole';
+/** Of cases that are one text, rendered for each kind or link: all in process, on Neo4j one in three unless the run is a long one. */
+export const casesOn = <T>(engine: Engine, all: readonly T[]): readonly T[] => (engine === 'embedded' || isWhole ? all : all.filter((_one, at) => at % 3 === 0));
+
 export interface Reply {
   data?: Answered;
   errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];

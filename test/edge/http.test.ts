@@ -13,7 +13,7 @@ import type { Graph } from '../../src/graph/index.js';
 import { type Kind, type Link, inventoryKinds, kinds } from '../../src/inventory/kinds.js';
 import { schema } from '../../src/schema.js';
 import { errorCodes } from '../../src/schema/errors.js';
-import { type Reply, type TestApp, engines, openApp } from '../app.js';
+import { type Reply, type TestApp, casesOn, engines, openApp } from '../app.js';
 
 /** What whoever talks to the server may send it, well or ill meant, and what comes back. */
 
@@ -371,7 +371,7 @@ describe.each(engines)('lists and words on %s', (engine) => {
       return json;
     };
 
-    it.each(listed)('of all %s', async (kind) => {
+    it.each(casesOn(engine, listed))('of all %s', async (kind) => {
       const field = kinds[kind].plural;
       const ids = names.map((_, at) => `${kind}:${kind.toLowerCase()}-${at}`);
       expect(ids).toHaveLength(ITEMS);
@@ -382,7 +382,7 @@ describe.each(engines)('lists and words on %s', (engine) => {
       ...inventoryKinds.flatMap((owner) => Object.entries(kinds[owner].links).flatMap(([name, link]) => (link.inverse === undefined ? [] : link.to.map((to) => ({ owner, name, to, field: link.inverse?.field ?? '' }))))),
       ...inventoryKinds.flatMap((owner) => Object.entries(kinds[owner].derived ?? {}).map(([name, link]) => ({ owner, name, to: link.to, field: link.inverse.field }))),
     ].filter(({ owner }) => listed.includes(owner));
-    it.each(inverses.map((inverse) => [`${inverse.to}.${inverse.field}`, `${inverse.owner}.${inverse.name}`, inverse] as const))('%s is %s from its other end', async (_field, _link, { owner, name, to, field }) => {
+    it.each(casesOn(engine, inverses).map((inverse) => [`${inverse.to}.${inverse.field}`, `${inverse.owner}.${inverse.name}`, inverse] as const))('%s is %s from its other end', async (_field, _link, { owner, name, to, field }) => {
       const id = `${to}:${to.toLowerCase()}-0`;
       const { data } = await asked(`{ ${kinds[owner].plural}(first: 500) { nodes { id ${name} { id } } } }`);
       const owners = (data[kinds[owner].plural].nodes as ({ id: string } & Record<string, { id: string }[] | { id: string } | null>)[])

@@ -55,15 +55,15 @@ const valuesOf: Readonly<Record<string, (held: Held) => readonly unknown[]>> = {
 
 export type Parameters = ParametersOf<ParameterTypes>;
 
-/** Sets of parameters for one question: the widest; if wanted each other value, beside the widest of the rest; some by chance. */
-export function parameterSets(types: ParameterTypes, held: Held, random: Random, { each, chance }: { each: boolean; chance: number }): Parameters[] {
+/** Sets of parameters for one question: the widest; if wanted each other value, beside the widest of the rest, or one in so many of these; some by chance. */
+export function parameterSets(types: ParameterTypes, held: Held, random: Random, { each, every = 1, chance }: { each: boolean; every?: number; chance: number }): Parameters[] {
   const all = Object.keys(types).map((name) => {
     const values = valuesOf[name]?.(held) ?? [];
     if (values.length === 0) throw new Error(`There are no values for parameter $${name}: add some to test/graph/parameters.ts, else the engines are not compared on it`);
     return [name, values] as const;
   });
   const widest = Object.fromEntries(all.map(([name, [first]]) => [name, first]));
-  const others = each ? all.flatMap(([name, values]) => values.slice(1).map((value) => ({ ...widest, [name]: value }))) : [];
+  const others = each ? all.flatMap(([name, values]) => values.slice(1).map((value) => ({ ...widest, [name]: value }))).filter(() => every === 1 || random.chance(1 / every)) : [];
   const byChance = all.length === 0 ? [] : Array.from({ length: chance }, () => Object.fromEntries(all.map(([name, values]) => [name, random.pick(values)])));
   return [widest, ...others, ...byChance] as Parameters[];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, type TestApp, engines, openApp } from '../app.js';
+import { type Engine, type TestApp, engines, isWhole, openApp } from '../app.js';
 import { type Random, randomOf } from '../oracle/random.js';
 import { type Assessment, processor, transfersOf } from './asking.js';
 import { lineage } from '../lineage/asking.js';
@@ -12,7 +12,6 @@ import { asked, changed, notice, placeOf, record, transfersIn, upsert } from './
 
 const NOW = Date.parse('2026-11-24T09:00:00Z');
 /** A hundred cases in process; on Neo4j, where each write is a round trip, thirty in the long run (`npm run test:long`), nine else. */
-const isWhole = process.env['ORACLE'] === 'whole';
 const roundsOn: Readonly<Record<Engine, number>> = { embedded: 10, neo4j: isWhole ? 10 : 3 };
 const casesIn: Readonly<Record<Engine, number>> = { embedded: 10, neo4j: 3 };
 const seed = Number(process.env['ORACLE_SEED'] ?? 7);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allKinds, kinds } from '../../src/inventory/kinds.js';
 import { type Way, waysFrom } from '../../src/inventory/ways.js';
-import { type Reply, type TestApp, engines, openApp } from '../app.js';
+import { type Reply, type TestApp, casesOn, engines, openApp } from '../app.js';
 import { awkwardDocument } from '../graph/awkward.js';
 import { randomOf } from '../oracle/random.js';
 
@@ -151,7 +151,7 @@ describe.each(engines)('filters on %s', (engine) => {
       await app.replace(document);
     });
 
-    it.each(allKinds.filter((kind) => kind !== 'Trigger' && kind !== 'LegalHold'))('of %s, every member', { timeout: 120_000 }, async (kind) => {
+    it.each(casesOn(engine, allKinds.filter((kind) => kind !== 'Trigger' && kind !== 'LegalHold')))('of %s, every member', { timeout: 120_000 }, async (kind) => {
       const random = randomOf(kind.length);
       // Every item there is, in force or not: trees are walked through all of them.
       const wider = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, type TestApp, engines, openApp } from '../app.js';
+import { type Engine, type TestApp, engines, isWhole, openApp } from '../app.js';
 import type { Deadline, InventoryDocument } from './oracle.js';
 import { type ExpectedItem, type ExpectedPerson, type PersonFile, type PersonQuestion, expectedPerson } from './persons.js';
 import { randomDocument, randomOf } from './random.js';
@@ -14,7 +14,6 @@ import { questionDays, randomPerson, randomPersonQuestion, withErasureFacts } fr
 
 const firstSeed = Number(process.env.ORACLE_SEED ?? 20_260_601);
 /** `npm run test:long`: a thousand questions and more on either engine; else so many that what is common is met. */
-const isWhole = process.env.ORACLE === 'whole';
 const rounds = process.env.ORACLE_ROUNDS === undefined ? undefined : Number(process.env.ORACLE_ROUNDS);
 const sizes: Readonly<Record<Engine, { inventories: number; persons: number; questions: number }>> = {
   embedded: { inventories: isWhole ? 260 : 100, persons: 2, questions: 2 }, neo4j: { inventories: isWhole ? 105 : 16, persons: 2, questions: 5 },
