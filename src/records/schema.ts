@@ -1,6 +1,6 @@
 import { evidenceRef, assetType, organisationType, tableEnum, typeOfKind } from '../inventory/schema.js';
 import { type ItemRef, builder } from '../schema/builder.js';
-import { type Page, connectionOf, pageInOrder } from '../schema/connections.js';
+import { type Page, connectionOf, listNamed, pageInOrder } from '../schema/connections.js';
 import type { Kept } from '../where/index.js';
 import { deadlineType, placeType, statusEnum } from '../where/schema.js';
 import { noticeTables, recordOfProcessing, retentionSchedule, subProcessorPage } from './ask.js';
@@ -89,7 +89,7 @@ builder.queryField('retentionSchedule', (t) => t.field({
   },
   resolve: async (_parent, { controller, ...page }, { asking }): Promise<SchedulePage> => {
     const { kept, rows } = await retentionSchedule(asking, controller);
-    return { ...pageInOrder(rows, page, 'retentionSchedule', DEFAULT_ROWS, ({ position }) => position, (row) => ({ row, kept })), kept };
+    return { ...pageInOrder(rows, page, listNamed('retentionSchedule', controller ?? ''), DEFAULT_ROWS, ({ position }) => position, (row) => ({ row, kept })), kept };
   },
 }));
 
