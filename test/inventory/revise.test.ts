@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ItemFacts, type LinkFact, attributesOn, changeAttributes, changeLinks, close, differencesOf, revise } from '../../src/inventory/index.js';
+import { type ItemFacts, type LinkFact, attributesOn, changeAttributes, changeLinks, close, differencesOf, endOn, revise } from '../../src/inventory/index.js';
 
 /** Changes from a day on, against an oracle that keeps one value for every day there is. */
 
@@ -74,12 +74,16 @@ describe('a later edition of a source', () => {
     expect([...second.links].sort((x, y) => (x.to < y.to ? -1 : 1))).toEqual([link('a', ALWAYS, '2024-01-01'), link('b'), link('c', '2024-01-01')]);
     expect(differencesOf(second, revise(second, said(['b', 'c'], 'P2Y'), '2025-01-01'))).toEqual([]);
   });
-  test('an item that is gone ends with its links, and begins again where a later edition names it', () => {
+  test('an item that is gone bounds its links, and comes back where a later edition names it, the days between told', () => {
     const first = revise(undefined, said(['a'], 'P1Y'), '2022-01-01');
     const gone = close(first, '2023-01-01');
-    expect(gone).toMatchObject({ since: '2022-01-01', until: '2023-01-01', links: [link('a', ALWAYS, '2023-01-01')] });
+    // What it said goes on being said of it: its end is the end of all that.
+    expect(gone).toMatchObject({ since: '2022-01-01', until: '2023-01-01', links: [link('a')] });
     expect(close(gone, '2024-01-01')).toEqual(gone);
     const back = revise(gone, said(['a'], 'P1Y'), '2025-01-01');
-    expect(back).toMatchObject({ until: FOREVER, links: [link('a', ALWAYS, '2023-01-01'), link('a', '2025-01-01')] });
+    expect(back).toMatchObject({ until: FOREVER, earlier: [{ until: '2023-01-01' }, { until: '2025-01-01', lapsed: true }] });
+    expect(['2022-06-01', '2023-01-01', '2024-12-31', '2025-01-01'].map((day) => endOn(back.until, back.earlier ?? [], day))).toEqual(['2023-01-01', '2023-01-01', '2023-01-01', FOREVER]);
+    // Retired on its first day it never was in force, nor was what it said.
+    expect(close(first, '2022-01-01')).toMatchObject({ until: '2022-01-01', links: [link('a', ALWAYS, '2022-01-01')] });
   });
 });
