@@ -109,7 +109,7 @@ describe('over HTTP', () => {
     ['a hash in place of a document', { payload: { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } } }, 200, 'PERSISTED_QUERY_NOT_SUPPORTED'],
     ['no GraphQL', { payload: { query: '{' } }, 400, 'GRAPHQL_PARSE_FAILED'],
     ['a document of more than 5,000 tokens', { payload: { query: `{ ${'__typename '.repeat(5_001)} }` } }, 400, 'GRAPHQL_PARSE_FAILED'],
-    ['brackets without end', { payload: { query: '{ a'.repeat(5_000) } }, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['brackets without end', { payload: { query: '{ a'.repeat(5_000) } }, 400, 'TOO_COMPLEX'],
     ['a field that there is not', { payload: { query: '{ nope }' } }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['fragments in a circle', { payload: { query: '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }' } }, 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['a subscription', { payload: { query: 'subscription { x }' } }, 400, 'GRAPHQL_VALIDATION_FAILED'],
