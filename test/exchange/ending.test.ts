@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportAs } from '../../src/exchange/exporting.js';
 import { importYaml } from '../../src/exchange/importing.js';
-import { type TestApp, empty, engines, openApp } from '../app.js';
+import { type TestApp, casesOn, empty, engines, openApp } from '../app.js';
 import { type Answered, email, inventory, plan, register, trace } from '../persons/asking.js';
 
 /**
@@ -80,7 +80,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(deadline.proof.length).toBeGreaterThan(0);
     return [deadline.status, deadline.on, `at ${String(holder.name)}`, ...(uses as Answered[]).map(({ activity }) => `${String(activity.name)} in ${(activity.systems as { name: string }[]).map(({ name }) => name).join()}`)].filter((part) => part !== null).join(' ');
   };
-    describe.each(ways)('$what', ({ holder, begin, end }) => {
+    describe.each(casesOn(engine, ways))('$what', ({ holder, begin, end }) => {
     const pending = `PENDING at ${holder} Newsletter in CRM`;
     const ended = `DUE ${last} at ${holder} Newsletter in CRM`;
     beforeEach(() => begin(app));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingKinds, ofAssessments } from '../../src/answers/finding.js';
 import { importYaml } from '../../src/exchange/importing.js';
-import { type TestApp, empty, engines, openApp } from '../app.js';
+import { type TestApp, casesOn, empty, engines, openApp } from '../app.js';
 import { fixtures } from './fixtures.js';
 
 /** Each finding on an inventory that raises it, and on some that all but do. */
@@ -56,7 +56,7 @@ describe.each(engines)('findings on %s', (engine) => {
   });
 
   const nearMisses = fixtures.flatMap(({ kind, misses, asOf = TODAY }) => misses.map(([why, document]) => ({ kind, why, document, asOf })));
-  it.each(nearMisses)('no $kind: $why', async ({ kind, document, asOf }) => {
+  it.each(casesOn(engine, nearMisses))('no $kind: $why', async ({ kind, document, asOf }) => {
     expect((await findingsOf(document, kind, asOf)).map(({ message }) => message)).toEqual([]);
   });
 

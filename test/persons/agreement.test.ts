@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, engines, openApp } from '../app.js';
+import { type TestApp, engines, isWhole, openApp } from '../app.js';
 import { randomDocument, randomOf } from '../oracle/random.js';
 import { randomPerson, withErasureFacts } from '../oracle/randomPersons.js';
 import { record } from '../oracle/recording.js';
@@ -64,7 +64,8 @@ describe.each(engines)('one deadline on %s', (engine) => {
 
   test('random inventories and persons', { timeout: 20 * 60_000 }, async () => {
     const met = { registered: 0, dues: 0, overdue: 0, undated: 0, expected: 0, rows: 0 };
-    for (let seed = 20_270_301, rounds = engine === 'embedded' ? 30 : 14; rounds > 0; seed += 1, rounds -= 1) {
+    const rounds = engine === 'embedded' || isWhole ? 30 : 10;
+    for (let seed = 20_270_301, left = rounds; left > 0; seed += 1, left -= 1) {
       const random = randomOf(seed);
       const document = withErasureFacts(random, randomDocument(random));
       await app.replace(JSON.stringify(document));
@@ -122,11 +123,13 @@ describe.each(engines)('one deadline on %s', (engine) => {
     }
     // Else nothing was proved.
     console.log(`${engine}: ${JSON.stringify(met)}`);
-    expect(met.registered).toBeGreaterThan(60);
-    expect(met.dues).toBeGreaterThan(10);
-    expect(met.overdue).toBeGreaterThan(5);
-    expect(met.undated).toBeGreaterThan(30);
-    expect(met.expected).toBeGreaterThan(100);
-    expect(met.rows).toBeGreaterThan(10);
+    // As many as fourteen rounds give, at least.
+    const share = Math.min(1, rounds / 14);
+    expect(met.registered).toBeGreaterThan(60 * share);
+    expect(met.dues).toBeGreaterThan(10 * share);
+    expect(met.overdue).toBeGreaterThan(5 * share);
+    expect(met.undated).toBeGreaterThan(30 * share);
+    expect(met.expected).toBeGreaterThan(100 * share);
+    expect(met.rows).toBeGreaterThan(10 * share);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, engines, openApp } from '../app.js';
+import { type TestApp, engines, isWhole, openApp } from '../app.js';
 import { randomDocument, randomOf } from '../oracle/random.js';
 
 /** One deadline everywhere: the schedule, both records and the notice say what whereKept says, on the seed and on random inventories. */
@@ -144,7 +144,8 @@ describe.each(engines)('one deadline on %s', (engine) => {
 
   test('random inventories', { timeout: 20 * 60_000 }, async () => {
     const met = { rows: 0, dues: 0, places: 0 };
-    for (let seed = 20_270_101, rounds = 24; rounds > 0; seed += 1, rounds -= 1) {
+    const share = engine === 'embedded' || isWhole ? 1 : 0.4;
+    for (let seed = 20_270_101, rounds = Math.round(24 * share); rounds > 0; seed += 1, rounds -= 1) {
       const random = randomOf(seed);
       const document = randomDocument(random);
       await app.replace(JSON.stringify(document));
@@ -154,8 +155,8 @@ describe.each(engines)('one deadline on %s', (engine) => {
       met.places += places;
     }
     // Else nothing was proved.
-    expect(met.rows).toBeGreaterThan(200);
-    expect(met.dues).toBeGreaterThan(20);
+    expect(met.rows).toBeGreaterThan(200 * share);
+    expect(met.dues).toBeGreaterThan(20 * share);
     expect(met.places).toBeGreaterThan(met.rows / 2);
   });
 });
