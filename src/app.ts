@@ -28,8 +28,6 @@ export interface App {
   readonly tokens: Tokens;
   readonly edge: Edge;
   readonly migration: MigrationReport;
-  /** The store was empty, and got the example. */
-  readonly gotExample: boolean;
   /** Erases what the product itself has kept for long enough. */
   retain(): Promise<Retained>;
   close(): Promise<void>;
@@ -54,14 +52,14 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
     await wordAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
-    const gotExample = await seedStore(graph, clock, settings.seed, ownSeed);
+    await seedStore(graph, clock, settings.seed, ownSeed);
     await takeShippedTaxonomies(graph, packageFolder);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';
     const edge = await makeEdge({ graph, memory, tokens, clock, keys, log, demand, explorerFolder: join(packageFolder, 'dist', 'web', 'graphiql') });
     return {
-      graph, tokens, edge, migration, gotExample,
+      graph, tokens, edge, migration,
       retain: () => retain(new Asking(graph, memory, undefined, (zone) => todayIn(clock, zone), undefined), clock, settings.keep),
       close: async () => {
         await edge.http.close();
@@ -81,9 +79,9 @@ export async function refuseWithoutTokens(settings: Settings, tokens: Tokens): P
   throw new ConfigurationError(`HOST=${settings.host} can be reached from other machines, and there is no valid API token.\nMake one first: wherekept token create NAME. Or leave HOST at 127.0.0.1.`);
 }
 
-async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<boolean> {
-  if (seed.kind === 'none') return false;
-  if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return false;
+async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own: InventoryDocument | undefined): Promise<void> {
+  if (seed.kind === 'none') return;
+  if (seed.kind === 'interactio' && seed.onlyIfEmpty && (await readRevision(graph)) > 0) return;
   // Which transfers are covered is reference data beside the example: what the notice itself says of a place stands.
   const files = seed.kind === 'interactio' ? ['interactio.yaml', 'adequacy.yaml'].map((file) => join(packageFolder, 'seed', file)) : [seed.file];
   for (const file of files) {
@@ -93,7 +91,6 @@ async function seedStore(graph: Graph, clock: Clock, seed: Settings['seed'], own
       throw refusal(file, error);
     }
   }
-  return seed.kind === 'interactio' && seed.onlyIfEmpty;
 }
 
 function readSeed(file: string): InventoryDocument {

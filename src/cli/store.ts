@@ -34,10 +34,4 @@ const lockedByOther = (folder: string, cause: unknown): GraphLockedError => new 
 );
 
 /** Failures are told in words by the command itself; the log is for whoever looks for a defect. */
-export async function openQuietApp(settings: Settings): Promise<App> {
-  const app = await openApp(settings, { log: makeLog(debuglog('wherekept').enabled ? 'warn' : 'silent') });
-  if (app.gotExample && settings.engine.kind === 'embedded') {
-    process.stderr.write(`The store in ${settings.engine.folder} was empty and got the example. WHEREKEPT_DATA names another folder; WHEREKEPT_SEED=none begins with an empty one.\n`);
-  }
-  return app;
-}
+export const openQuietApp = (settings: Settings): Promise<App> => openApp(settings, { log: makeLog(debuglog('wherekept').enabled ? 'warn' : 'silent') });
