@@ -70,8 +70,8 @@ export async function startServer(environment: Environment, cwd = newFolder()): 
   };
 }
 
-export async function until(holds: () => boolean, withinMs = 50_000): Promise<void> {
-  for (const giveUp = performance.now() + withinMs; !holds();) {
+export async function until(holds: () => boolean | Promise<boolean>, withinMs = 50_000): Promise<void> {
+  for (const giveUp = performance.now() + withinMs; !await holds();) {
     if (performance.now() > giveUp) throw new Error('It did not come about');
     await new Promise((resolve) => { setTimeout(resolve, 10); });
   }

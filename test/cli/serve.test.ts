@@ -84,7 +84,7 @@ describe.concurrent('stopping', () => {
     const half = await halfARequest(server.url);
     server.child.kill('SIGTERM');
     await until(() => server.said().stdout.includes('SIGTERM: stopping, once 1 request has been answered'));
-    await expect(fetch(`${server.url}/livez`)).rejects.toThrow();
+    await until(() => fetch(`${server.url}/livez`).then(() => false, () => true), 5_000);
     half.finish();
     const { status, text } = await half.answered;
     expect(status).toBe(200);

@@ -14,8 +14,8 @@ const firstSeed = Number(process.env.ORACLE_SEED ?? 20_260_601);
 const rounds = process.env.ORACLE_ROUNDS === undefined ? undefined : Number(process.env.ORACLE_ROUNDS);
 /** `npm run test:long`: a thousand questions and more; else a third of them. */
 const sizes: Readonly<Record<Engine, { graphs: number; walks: number; paths: number }>> = {
-  embedded: { graphs: isWhole ? 300 : 110, walks: 5, paths: 3 },
-  neo4j: { graphs: isWhole ? 120 : 20, walks: 6, paths: 3 },
+  embedded: { graphs: isWhole ? 300 : 60, walks: 5, paths: 3 },
+  neo4j: { graphs: isWhole ? 120 : 12, walks: 6, paths: 3 },
 };
 const MOST_REPORTS = 3;
 
@@ -149,8 +149,8 @@ describe.each(engines)('lineage on %s', (engine) => {
 
   test.runIf(rounds === undefined)('has been asked about everything that the rule tells apart', () => {
     console.log(`${engine}: ${frequencies.table()}`);
-    expect(frequencies.questions).toBeGreaterThanOrEqual(isWhole ? 1_000 : engine === 'embedded' ? 800 : 100);
-    // What is rare is met often enough in process, and on Neo4j in the long run.
-    if (engine === 'embedded' || isWhole) expect(occurrences.filter((name) => frequencies.share(name) < 0.01)).toEqual([]);
+    expect(frequencies.questions).toBeGreaterThanOrEqual(isWhole ? 1_000 : engine === 'embedded' ? 450 : 100);
+    // What is rare is met often enough in the long run.
+    if (isWhole) expect(occurrences.filter((name) => frequencies.share(name) < 0.01)).toEqual([]);
   });
 });
