@@ -49,6 +49,13 @@ export interface AuditEntry {
 export interface AuditHead { readonly number: number; readonly hash: string }
 export const GENESIS: AuditHead = { number: 0, hash: '0'.repeat(64) };
 
+const HEAD = /^(\d{1,15}):([0-9a-f]{64})$/;
+/** A head as it is noted outside of the store, NUMBER:HASH; undefined where the text is none. */
+export function headIn(text: string): AuditHead | undefined {
+  const [, number, hash] = HEAD.exec(text) ?? [];
+  return number === undefined || hash === undefined ? undefined : { number: Number(number), hash };
+}
+
 const MAX_ABOUT = 100;
 
 /** SHA-256 of a value's canonical JSON, in hexadecimal. */

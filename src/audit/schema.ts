@@ -1,7 +1,7 @@
 import { InvalidInput, invalidInputType } from '../answers/schema.js';
 import { builder } from '../schema/builder.js';
 import { connectionOf, cursorOf, windowOf } from '../schema/connections.js';
-import type { AuditEntry, AuditHead } from './chain.js';
+import { type AuditEntry, headIn } from './chain.js';
 import { entriesBefore, entriesFrom } from './question.js';
 import { type Verification, verifyAudit } from './trail.js';
 
@@ -61,12 +61,6 @@ const verificationType = builder.objectRef<Verification>('AuditVerification').im
     broken: t.field({ type: brokenType, nullable: true, description: 'null: the chain holds.', resolve: ({ broken }) => broken }),
   }),
 });
-
-const HEAD = /^(\d{1,15}):([0-9a-f]{64})$/;
-const headIn = (text: string): AuditHead | undefined => {
-  const [, number, hash] = HEAD.exec(text) ?? [];
-  return number === undefined || hash === undefined ? undefined : { number: Number(number), hash };
-};
 
 builder.queryField('auditVerification', (t) => t.field({
   type: builder.unionType('AuditVerificationResult', { description: 'The finding, or why there is none.', types: [verificationType, invalidInputType], resolveType: (value) => (value instanceof InvalidInput ? invalidInputType : verificationType) }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { headIn } from '../audit/chain.js';
 import { ConfigurationError, readSettings } from '../config.js';
 import { isCivilDate } from '../law/index.js';
 import { refusalGrounds, requestKinds, requestStates, stopReasons } from '../requests/moves.js';
@@ -300,7 +301,7 @@ function eventIn(text: string): WhereOptions['event'][number] {
 }
 
 function auditHead(text: string): string {
-  if (!/^\d{1,15}:[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('It takes NUMBER:HASH, as an earlier verification printed it.');
+  if (headIn(text) === undefined) throw new InvalidArgumentError('It takes NUMBER:HASH, as an earlier verification printed it.');
   return text;
 }
 

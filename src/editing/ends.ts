@@ -2,6 +2,7 @@ import { type Transaction, defineQuestion } from '../graph/index.js';
 import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Link, kinds, parseItemId } from '../inventory/kinds.js';
 import type { Revision } from '../inventory/write.js';
+import { append, remember } from '../law/index.js';
 
 /** Facts on days on which what they are about is not there: links that lead to an item before it begins or after its end, and items without a link that they must have. */
 
@@ -35,7 +36,7 @@ export function linkNamed(from: ItemId, type: string): readonly [string, Link] |
   return kind === undefined ? undefined : Object.entries<Link>(kinds[kind].links).find(([, link]) => link.type === type);
 }
 
-/** What of a written item would not hold; `member` is undefined where it is the item’s own end. */
+/** What of a written item would not hold: the attribute or link that is at fault, as the API names it. */
 export interface Overhang { readonly item: ItemId; readonly member: string; readonly message: string }
 
 export async function overhangsIn(transaction: Transaction, revisions: readonly Revision[]): Promise<Overhang[]> {
@@ -54,17 +55,25 @@ export async function overhangsIn(transaction: Transaction, revisions: readonly 
     if (earlier(after.until, link.until) > until) tell(`${link.to} ends on ${until}: the link must not outlast it, so give it an “until” of that day or before`);
     if (later(after.since, link.since) < since) tell(`${link.to} begins on ${since}: the link must not come before it, so give it a “since” of that day or later`);
   }
-  for (const { before, after } of revisions) {
-    if (before === undefined) continue;
-    const id = idOf(after);
-    const leadsOn = async (from: string, day: string): Promise<string[]> => (from >= day ? [] : (await transaction.read(leadingTo, { ids: [id], from, before: day, limit: MAX_LEADING }))
-      .filter(({ item }) => !written.has(item) && parseItemId(item)?.kind !== 'LegalHold').flatMap((row) => { const named = linkNamed(row.item, row.type); return named === undefined || named[1].undated === true ? [] : [`${row.item} (${named[0]})`]; }));
-    const toEnd = await leadsOn(after.until, before.facts.until);
-    if (toEnd.length > 0) found.push({ item: id, member: 'until', message: `${factsText(toEnd)} to it after that day: ${some(toEnd)}. End or change them first, or retire it with cascade` });
-    const toBegin = await leadsOn(before.facts.since, after.since);
-    if (toBegin.length > 0) found.push({ item: id, member: 'since', message: `${factsText(toBegin)} to it before that day: ${some(toBegin)}. Change them first` });
-  }
+  const sooner = revisions.flatMap(({ before, after }) => (before === undefined ? [] : [{ id: idOf(after), from: after.until, day: before.facts.until }]));
+  for (const [id, facts] of await leadingOn(transaction, sooner, written)) found.push({ item: id, member: 'until', message: `${factsText(facts)} to it after that day: ${some(facts)}. End or change them first, or retire it with cascade` });
+  const beginningLater = revisions.flatMap(({ before, after }) => (before === undefined ? [] : [{ id: idOf(after), from: before.facts.since, day: after.since }]));
+  for (const [id, facts] of await leadingOn(transaction, beginningLater, written)) found.push({ item: id, member: 'since', message: `${factsText(facts)} to it before that day: ${some(facts)}. Change them first` });
   return found;
+}
+
+/** Facts of others that lead to items on days that these lose, by item; items that lose the same days are asked about at once. */
+async function leadingOn(transaction: Transaction, losses: readonly { readonly id: ItemId; readonly from: string; readonly day: string }[], written: ReadonlyMap<ItemId, unknown>): Promise<Map<ItemId, string[]>> {
+  const windows = new Map<string, { from: string; before: string; ids: ItemId[] }>();
+  for (const { id, from, day } of losses) if (from < day) remember(windows, `${from} ${day}`, () => ({ from, before: day, ids: [] })).ids.push(id);
+  const facts = new Map<ItemId, string[]>();
+  for (const window of windows.values()) {
+    for (const { item, type, to } of await transaction.read(leadingTo, { ...window, limit: MAX_LEADING })) {
+      const named = written.has(item) || parseItemId(item)?.kind === 'LegalHold' ? undefined : linkNamed(item, type);
+      if (named !== undefined && named[1].undated !== true) append(facts, to, `${item} (${named[0]})`);
+    }
+  }
+  return facts;
 }
 
 const daysOf = ({ type, to, since, until }: LinkFact): string => `${type} ${to} ${since} ${until}`;
