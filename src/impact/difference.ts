@@ -1,7 +1,7 @@
 import { type Finding, findingsOfLaw } from '../answers/finding.js';
 import { type SafeguardFact, type TransferStatus, type Tree, type Way, remember, transferStatuses } from '../law/index.js';
-import { type NoticeChange, type NoticeRow, type RecordedActivityRow, noticeChanges, recipientsOf, retentionRows, rowsBesideRetention, transfersOf } from '../records/index.js';
-import { type Named, type Place, controllersOf } from '../where/index.js';
+import { type NoticeChange, type NoticeRow, type RecordedActivityRow, noticeChanges, recipientsOf, retentionRows, rowsBesideRetention, spokenOf, transfersOf } from '../records/index.js';
+import { type Kept, type Named, type Place, controllersOf } from '../where/index.js';
 import { type World, specialOf, withSubProcessors } from './world.js';
 
 /** What is otherwise in one world than in another: of a what-if, of two days. Pure: the same worlds always differ in the same. */
@@ -119,11 +119,18 @@ export const transferChanges = (before: ReadonlyMap<string, TransferFact>, after
 
 /** The notice of the house; of data types that are in the same places there is nothing to tell. */
 export function noticeBetween(before: World, after: World): NoticeChange[] {
-  const same = new Set([...before.kept.byType].filter(([type, places]) => after.kept.byType.get(type) === places).map(([type]) => type));
-  return noticeChanges([...retentionRows(before.kept, same), ...besideRetention(before)], [...retentionRows(after.kept, same), ...besideRetention(after)]);
+  const [was, is] = [notice(before), notice(after)];
+  const same = new Set([...was.kept.byType].filter(([type, places]) => is.kept.byType.get(type) === places).map(([type]) => type));
+  return noticeChanges([...retentionRows(was.kept, same), ...was.rows], [...retentionRows(is.kept, same), ...is.rows]);
 }
-const besideRetention = (world: World): readonly NoticeRow[] => remember(noticeRows, world, () => rowsBesideRetention(world, { controller: undefined }));
-const noticeRows = new WeakMap<World, readonly NoticeRow[]>();
+const house = { controller: undefined };
+const notice = (world: World): HouseNotice => remember(notices, world, () => {
+  const spoken = spokenOf(world, house);
+  return { kept: spoken.kept, rows: rowsBesideRetention(spoken, house) };
+});
+/** What it speaks of, and its rows beside those of retention. */
+interface HouseNotice { readonly kept: Kept; readonly rows: readonly NoticeRow[] }
+const notices = new WeakMap<World, HouseNotice>();
 
 /** What is wrong with the retention of what is held at these organisations. */
 export const retentionFindings = (world: World, of: ReadonlySet<string>): Finding[] =>

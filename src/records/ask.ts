@@ -71,7 +71,7 @@ export const subProcessorPage = (asking: Asking, question: TablesQuestion): Prom
 
 async function tables(asking: Asking, { controller, format }: TablesQuestion, { name, title, sections }: { readonly name: string; readonly title: string; readonly sections: readonly NoticeSection[] }): Promise<ExportedDocument> {
   const question = { controller: await controllerNamed(asking, controller) };
-  const register = await readRegister(asking, question, (outline) => wantedByNotice(outline, question));
+  const register = await readRegister(asking, {}, (outline) => wantedByNotice(outline, question));
   const { asOf, facts, vocabulary } = register.kept;
   const of = question.controller === undefined ? facts.house?.name ?? null : vocabulary.word(question.controller)?.name ?? question.controller;
   const document = tablesOf(`wherekept.${name}`, { asOf, of }, sections, noticeOf(register, question));

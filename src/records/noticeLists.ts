@@ -7,13 +7,28 @@ import { NOT_STATED, legalBases, mechanisms } from './wording.js';
 
 /** The tables of a public notice that are lists of what the inventory states: who, what for, from where, which rights (GDPR Art. 13, 14). */
 
-/** The controller whose notice it is: the one asked for, else the house. */
+/** The controller whose notice it is: the one asked for, else the house; where none is the house, the notice is of all that there is. */
 export interface NoticeQuestion { readonly controller: string | undefined }
 const speaker = ({ controller }: NoticeQuestion, { kept }: Pick<Register, 'kept'>): string | undefined => controller ?? kept.facts.house?.id;
 
+/** What a controller does; the house does also what names nobody. */
+const isOf = (speaker: string | undefined, { kept }: Pick<Register, 'kept'>) => ({ controllers }: Pick<RecordedActivityRow, 'controllers'>): boolean =>
+  speaker === undefined || (controllers.length === 0 ? kept.facts.house?.id === speaker : controllers.some(({ id }) => id === speaker));
+
 /** Activities in force that the notice is about. */
-const inForce = ({ activities, kept }: Pick<Register, 'activities' | 'kept'>, { controller }: NoticeQuestion): RecordedActivityRow[] =>
-  activities.filter(({ until, controllers }) => until > kept.asOf && (controller === undefined || controllers.some(({ id }) => id === controller) || (controllers.length === 0 && kept.facts.house?.id === controller)));
+function inForce(register: Pick<Register, 'activities' | 'kept'>, question: NoticeQuestion): RecordedActivityRow[] {
+  const isTheirs = isOf(speaker(question, register), register);
+  return register.activities.filter((activity) => activity.until > register.kept.asOf && isTheirs(activity));
+}
+
+/** The register as far as it is the notice’s controller’s. */
+export function spokenOf<T extends Pick<Register, 'activities' | 'kept'>>(register: T, question: NoticeQuestion): T {
+  const who = speaker(question, register);
+  if (who === undefined) return register;
+  const users = register.activities.flatMap(({ systems, controllers, subjects }) => systems.map((system) => (
+    { system: system.id, controllers: controllers.map(({ id, name }) => [id, name] as const), subjects: subjects.map(({ id }) => id) })));
+  return { ...register, kept: register.kept.narrowed(who, users) };
+}
 
 export function wantedByNotice(outline: Outline, question: NoticeQuestion): Wanted {
   const who = speaker(question, outline);
@@ -27,8 +42,12 @@ export function wantedByNotice(outline: Outline, question: NoticeQuestion): Want
 }
 
 /** Every row of the notice, section by section. */
-export const noticeOf = (register: Register, question: NoticeQuestion): NoticeRow[] => [...retentionRows(register.kept), ...rowsBesideRetention(register, question)];
+export function noticeOf(register: Register, question: NoticeQuestion): NoticeRow[] {
+  const spoken = spokenOf(register, question);
+  return [...retentionRows(spoken.kept), ...rowsBesideRetention(spoken, question)];
+}
 
+/** Of a register as `spokenOf` gives it. */
 export const rowsBesideRetention = (register: Register, question: NoticeQuestion): NoticeRow[] => [
   ...whoRows(register, question), ...purposeRows(register, question), ...collectionRows(register), ...accessRows(register.kept, referenceOf(register)), ...recipientRows(register, question),
   ...safeguardRows(register), ...measureRows(register), ...rightRows(register),
@@ -55,10 +74,12 @@ function whoRows(register: Register, question: NoticeQuestion): NoticeRow[] {
   ];
 }
 
-/** Each purpose, with the legal bases and subjects of the activities for it; one for which there is none is a purpose all the same. */
+/** Each purpose, with the legal bases and subjects of the activities for it; one for which nobody does anything is a purpose of the house all the same. */
 function purposeRows(register: Register, question: NoticeQuestion): NoticeRow[] {
   const activities = inForce(register, question);
-  const purposes = new Map([...(question.controller === undefined ? register.listed('Purpose') : []), ...activities.flatMap(({ purposes: some }) => some)].map(({ id, name }) => [id, name]));
+  const served = new Set(register.activities.filter(({ until }) => until > register.kept.asOf).flatMap(({ purposes: some }) => some.map(({ id }) => id)));
+  const unserved = speaker(question, register) === register.kept.facts.house?.id ? register.listed('Purpose').filter(({ id }) => !served.has(id)) : [];
+  const purposes = new Map([...unserved, ...activities.flatMap(({ purposes: some }) => some)].map(({ id, name }) => [id, name]));
   const serving = new Map<string, RecordedActivityRow[]>();
   for (const activity of activities) for (const purpose of new Set(activity.purposes.map(({ id }) => id))) append(serving, purpose, activity);
   return [...purposes].map(([id, name]): NoticeRow => {

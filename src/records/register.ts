@@ -106,4 +106,4 @@ function byOwner(edges: readonly EdgeRow[]): Edges {
   return by;
 }
 
-export const tooLarge = (what: string): ApiError => new ApiError('LIMIT_EXCEEDED', `${what}: the document would not be whole, so there is none. Narrow it by controller`);
+export const tooLarge = (what: string): ApiError => new ApiError('LIMIT_EXCEEDED', `${what}: the document would not be whole, so there is none`);

@@ -103,7 +103,7 @@ const noticeFormat = builder.enumType('NoticeFormat', {
   } as const,
 });
 const tablesArguments = {
-  controller: { type: 'String', description: 'Only this controller’s activities.' },
+  controller: { type: 'String', description: 'Whose: what this controller does, alone or jointly. Of the house where it is not said, with what is nobody’s; of all that there is where none is the house.' },
   format: { type: noticeFormat, required: true, defaultValue: 'HTML', description: 'What they are written in.' },
   asOf: asOfArgument,
 } as const;

@@ -31,11 +31,11 @@ export interface Found { readonly forms: readonly string[]; readonly isRun: bool
 
 /** Whether, and how well, one word meets one asked for; remembered, because the same words stand in many items. */
 export class Meeting {
-  readonly #known = new Map<AskedWord, Map<string, number>>();
+  /** By the forms of a word, which are one list wherever it stands, or by a word of a text. */
+  readonly #known = new Map<AskedWord, Map<readonly string[] | string, number>>();
 
   of(asked: AskedWord, found: Found): number {
-    const { forms: [word = '', singular] } = found;
-    const value = this.#remembered(asked, `${found.isRun ? '~' : ''}${word}${singular === undefined ? '' : ` ${singular}`}`, found);
+    const value = this.#remembered(asked, found.forms, found);
     return found.isPart ? value * AS_PART : value;
   }
 
@@ -44,25 +44,27 @@ export class Meeting {
     return this.#remembered(asked, word, undefined);
   }
 
-  #remembered(asked: AskedWord, key: string, found: Found | undefined): number {
+  #remembered(asked: AskedWord, key: readonly string[] | string, found: Found | undefined): number {
     let known = this.#known.get(asked);
-    if (known === undefined) this.#known.set(asked, known = new Map<string, number>());
+    if (known === undefined) this.#known.set(asked, known = new Map<readonly string[] | string, number>());
     let value = known.get(key);
-    if (value === undefined) known.set(key, value = meets(asked, found ?? { forms: [key], isRun: false, isPart: false }));
+    if (value === undefined) known.set(key, value = meets(asked, found ?? { forms: [key as string], isRun: false, isPart: false }));
     return value;
   }
 }
 
+interface Name { readonly words: readonly WordInText[]; readonly own: readonly WordInText[]; readonly phrase: string }
 const MAX_REMEMBERED = 50_000;
-/** Words of names by the name: the same items are candidates of many searches. */
-const wordsOfNames = new Map<string, readonly WordInText[]>();
-function wordsOfName(name: string): readonly WordInText[] {
-  let words = wordsOfNames.get(name);
-  if (words === undefined) {
-    if (wordsOfNames.size >= MAX_REMEMBERED) wordsOfNames.clear();
-    wordsOfNames.set(name, words = wordsIn(name));
+/** Names taken apart: the same items are candidates of many searches. */
+const names = new Map<string, Name>();
+function nameOf(text: string): Name {
+  let name = names.get(text);
+  if (name === undefined) {
+    if (names.size >= MAX_REMEMBERED) names.clear();
+    const words = wordsIn(text);
+    names.set(text, name = { words, own: words.filter(({ isPart }) => !isPart), phrase: phraseOf(words) });
   }
-  return words;
+  return name;
 }
 
 function meets(asked: AskedWord, found: Found): number {
@@ -112,13 +114,13 @@ export interface Candidate { readonly name: string; readonly key: string; readon
 
 /** undefined: it meets too little of what is asked for. */
 export function scoreOf(asked: Asked, candidate: Candidate, meeting: Meeting): number | undefined {
-  const called = [{ text: candidate.name, worth: worth.name }, { text: candidate.key, worth: worth.key }, ...candidate.aliases.map((text) => ({ text, worth: worth.alias }))]
-    .map((one) => ({ ...one, words: wordsOfName(one.text) }));
+  const own = nameOf(candidate.name);
+  const called = [{ name: own, worth: worth.name }, { name: nameOf(candidate.key), worth: worth.key }, ...candidate.aliases.map((text) => ({ name: nameOf(text), worth: worth.alias }))];
   const saidWords = candidate.said.split(' ').filter((word) => word !== '');
 
   const metBy = (word: AskedWord): number => {
     let best = 0;
-    for (const { words, worth: value } of called) for (const found of words) best = Math.max(best, meeting.of(word, found) * value);
+    for (const { name: { words }, worth: value } of called) if (value > best) for (const found of words) best = Math.max(best, meeting.of(word, found) * value);
     if (best < worth.said) {
       if (word.isRun) best = Math.max(best, ofPairs(word.forms[0] ?? '', new Set(saidWords)) * worth.said);
       else for (const one of saidWords) best = Math.max(best, meeting.ofSaid(word, one) * worth.said);
@@ -134,9 +136,8 @@ export function scoreOf(asked: Asked, candidate: Candidate, meeting: Meeting): n
   const weight = sum(met.map(({ word }) => word.weight));
   if (sum(met.filter(({ value }) => value > 0).map(({ word }) => word.weight)) < LEAST_MET * weight) return undefined;
 
-  const phrase = Math.max(...called.map(({ words, worth: value }) => value * phraseMet(asked.phrase, phraseOf(words))));
-  const nameWords = (called[0]?.words ?? []).filter(({ isPart }) => !isPart);
-  const shareOfName = nameWords.length === 0 ? 0 : nameWords.filter((found) => asked.words.some((word) => meeting.of(word, found) > 0)).length / nameWords.length;
+  const phrase = Math.max(...called.map(({ name: { phrase: text }, worth: value }) => value * phraseMet(asked.phrase, text)));
+  const shareOfName = own.own.length === 0 ? 0 : own.own.filter((found) => asked.words.some((word) => meeting.of(word, found) > 0)).length / own.own.length;
   const score = WORDS_SHARE * (sum(met.map(({ word, value }) => word.weight * value)) / weight) + PHRASE_SHARE * phrase + NAME_SHARE * shareOfName;
   return Math.round(score * DIGITS) / DIGITS;
 }

@@ -5,7 +5,7 @@ import {
 } from '../law/index.js';
 import { type Facts, type Gap, readFacts } from './facts.js';
 import { type Narrowing, type Place, Placing, controllersOf } from './placing.js';
-import type { ActivityRow } from './question.js';
+import type { ActivityRow, UserRow } from './question.js';
 
 export interface PlaceUse { readonly activity: ActivityRow; readonly name: string; readonly deadline: UseDeadline }
 
@@ -87,6 +87,17 @@ export class Kept {
   findings(place: Place): readonly RetentionFinding[] {
     if (place.activities.length === 0) return this.deadline(place).findings;
     return place.activities.flatMap((activity) => retentionFindingsOf(this.#fact(activity), place.held, this.#happened, this.facts.law));
+  }
+
+  /**
+   * What of it is one controller’s: as if the activities of others alone were not there. `users`: by whose activities systems are used.
+   * Where there are no others, it is the same.
+   */
+  narrowed(controller: string, users: readonly UserRow[]): Kept {
+    const isTheirs = (activity: Pick<ActivityRow, 'controllers'>): boolean => controllersOf(activity, this.facts).some(({ id }) => id === controller);
+    if (this.facts.house?.id === controller && this.facts.activities.every(isTheirs) && users.every(isTheirs)) return this;
+    const facts = { ...this.facts, activities: this.facts.activities.filter(isTheirs), users };
+    return new Kept(facts, this.vocabulary, new Placing(facts, { controller }).places(everyType(this.vocabulary)), [], this);
   }
 
   #fact(activity: ActivityRow): ActivityFact {

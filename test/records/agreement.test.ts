@@ -16,14 +16,14 @@ interface RecordDocument { complete: boolean; activities: (Named & { ended: bool
 interface Tables { sections: { section: string; rows: { cells: string[] }[] }[] }
 
 const deadline = 'deadline { status on earliest notBefore stated awaiting { key } proof { text } }';
-const whereKept = `query ($data: String!, $asOf: LocalDate) { whereKept(data: $data, asOf: $asOf) { __typename ... on WhereKept { places(match: [EXACT], first: 500) { totalCount nodes {
+const whereKept = `query ($data: String!, $asOf: LocalDate, $controller: String) { whereKept(data: $data, asOf: $asOf, controller: $controller) { __typename ... on WhereKept { places(match: [EXACT], first: 500) { totalCount nodes {
   id heldAs { id name } holder { id name } asset { id name } system { id name } ${deadline} uses { activity { id name until role } purpose { id name } retention { id name } ${deadline} }
 } } } } }`;
-const schedule = `query ($asOf: LocalDate, $after: String) { retentionSchedule(first: 7, after: $after, asOf: $asOf) { asOf totalCount pageInfo { hasNextPage endCursor }
+const schedule = `query ($asOf: LocalDate, $after: String, $controller: String) { retentionSchedule(first: 7, after: $after, asOf: $asOf, controller: $controller) { asOf totalCount pageInfo { hasNextPage endCursor }
   nodes { id dataType { id name } holder { id name } system { id name } purpose { id name } rule { id name } status text activities { id name } ${deadline} } } }`;
 const withoutActivity = 'query ($asOf: LocalDate) { retentionSchedule(first: 1, asOf: $asOf) { withoutActivity(first: 500) { totalCount nodes { id deadline { status } } } } }';
 const record = 'query ($role: Role!, $format: RecordFormat!, $asOf: LocalDate) { recordOfProcessing(role: $role, format: $format, asOf: $asOf) { content } }';
-const notice = 'query ($asOf: LocalDate) { noticeTables(format: JSON, asOf: $asOf) { content } }';
+const notice = 'query ($asOf: LocalDate, $controller: String) { noticeTables(format: JSON, asOf: $asOf, controller: $controller) { content } }';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sorted = (all: Iterable<string>): string[] => [...new Set(all)].sort(compare);
@@ -46,22 +46,29 @@ async function compareAll(app: TestApp, types: string[], asOf: string): Promise<
   };
   const document = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> => JSON.parse(Object.values(await data<Record<string, { content: string }>>(query, variables))[0]?.content ?? '') as T;
 
-  const places: Place[] = [];
-  for (const type of types) {
-    const { whereKept: answer } = await data<{ whereKept: { __typename: string; places: { totalCount: number; nodes: Place[] } } }>(whereKept, { data: type });
-    expect(answer.places.nodes).toHaveLength(answer.places.totalCount);
-    places.push(...answer.places.nodes);
-  }
-
+  const placesOf = async (controller: string | null): Promise<Place[]> => {
+    const places: Place[] = [];
+    for (const type of types) {
+      const { whereKept: answer } = await data<{ whereKept: { __typename: string; places: { totalCount: number; nodes: Place[] } } }>(whereKept, { data: type, controller });
+      expect(answer.places.nodes).toHaveLength(answer.places.totalCount);
+      places.push(...answer.places.nodes);
+    }
+    return places;
+  };
   // The schedule, page by page.
-  const rows: Row[] = [];
-  for (let after: string | null = null, more = true; more;) {
-    const { retentionSchedule: page }: { retentionSchedule: { asOf: string; totalCount: number; nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } = await data(schedule, { after });
-    rows.push(...page.nodes);
-    after = page.pageInfo.endCursor;
-    more = page.pageInfo.hasNextPage;
-    if (!more) expect([page.asOf, page.totalCount]).toEqual([asOf, rows.length]);
-  }
+  const rowsOf = async (controller: string | null): Promise<Row[]> => {
+    const rows: Row[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { retentionSchedule: page }: { retentionSchedule: { asOf: string; totalCount: number; nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } = await data(schedule, { after, controller });
+      rows.push(...page.nodes);
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+      if (!more) expect([page.asOf, page.totalCount]).toEqual([asOf, rows.length]);
+    }
+    return rows;
+  };
+  const places = await placesOf(null);
+  const rows = await rowsOf(null);
   const groups = new Map<string, Use[]>();
   for (const { heldAs, holder, asset, system, uses } of places) {
     for (const use of uses) {
@@ -117,16 +124,23 @@ async function compareAll(app: TestApp, types: string[], asOf: string): Promise<
     }
   }
 
-  // The notice: what is said of how long is what the schedule says; who has what is who holds it.
-  const { sections } = await document<Tables>(notice);
-  const cells = (section: string): string[][] => (sections.find((one) => one.section === section)?.rows ?? []).map((row) => row.cells);
-  const withReason = new Set(rows.map(({ dataType, text }) => `${dataType.name}: ${text}`));
-  for (const [type, howLong, last] of cells('RETENTION')) withReason.delete(`${type ?? ''}: ${howLong ?? ''}; ${last ?? ''}`);
-  expect([...withReason]).toEqual([]);
-  expect(sorted(cells('RETENTION').flatMap(([type, , last]) => (/^until (\d{4}-\d\d-\d\d)/.exec(last ?? '') ? [`${type ?? ''} ${(last ?? '').slice(6, 16)}`] : []))))
-    .toEqual(sorted(rows.flatMap(({ dataType, deadline: { on } }) => (on === null ? [] : [`${dataType.name} ${on}`]))));
-  const holding = places.filter(({ holder }) => holder?.id.startsWith('Processor:'));
-  expect(sorted(cells('PROCESSORS').flatMap(([holder, types]) => (types ?? '').split(', ').map((type) => `${holder ?? ''}: ${type}`)))).toEqual(sorted(holding.map(({ holder, heldAs }) => `${holder?.name ?? ''}: ${heldAs.name}`)));
+  // The notice of the house, or of a controller: what is said of how long is what its schedule says; who has what is who holds it.
+  const { controllers: { nodes: controllers } } = await data<{ controllers: { nodes: { key: string; house: boolean | null }[] } }>('query ($asOf: LocalDate) { controllers(first: 50, asOf: $asOf) { nodes { key house } } }', {});
+  const house = controllers.find((one) => one.house === true)?.key ?? null;
+  for (const controller of new Set([null, ...controllers.map(({ key }) => key)])) {
+    const whose = controller ?? house;
+    const [said, kept] = whose === null ? [rows, places] : [await rowsOf(whose), await placesOf(whose)];
+    const { sections } = await document<Tables>(notice, { controller });
+    const cells = (section: string): string[][] => (sections.find((one) => one.section === section)?.rows ?? []).map((row) => row.cells);
+    const withReason = new Set(said.map(({ dataType, text }) => `${dataType.name}: ${text}`));
+    for (const [type, howLong, last] of cells('RETENTION')) withReason.delete(`${type ?? ''}: ${howLong ?? ''}; ${last ?? ''}`);
+    expect([...withReason]).toEqual([]);
+    expect(sorted(cells('RETENTION').map(([type]) => type ?? ''))).toEqual(sorted(kept.map(({ heldAs }) => heldAs.name)));
+    expect(sorted(cells('RETENTION').flatMap(([type, , last]) => (/^until (\d{4}-\d\d-\d\d)/.exec(last ?? '') ? [`${type ?? ''} ${(last ?? '').slice(6, 16)}`] : []))))
+      .toEqual(sorted(said.flatMap(({ dataType, deadline: { on } }) => (on === null ? [] : [`${dataType.name} ${on}`]))));
+    const holding = kept.filter(({ holder }) => holder?.id.startsWith('Processor:'));
+    expect(sorted(cells('PROCESSORS').flatMap(([holder, some]) => (some ?? '').split(', ').map((type) => `${holder ?? ''}: ${type}`)))).toEqual(sorted(holding.map(({ holder, heldAs }) => `${holder?.name ?? ''}: ${heldAs.name}`)));
+  }
   return { rows: rows.length, dues: rows.filter(({ status }) => status === 'DUE').length, places: places.length };
 }
 
