@@ -49,6 +49,17 @@ export async function readContracts(asking: Asking): Promise<ContractFact[]> {
   });
 }
 
+export interface RecordedBalancing extends BalancingFact { readonly activities: readonly string[] }
+
+/** Balancing tests, past and future ones too, as they are on the day asked about, with the activities weighed on it. */
+export async function readBalancing(asking: Asking): Promise<RecordedBalancing[]> {
+  const asOf = await asking.asOf();
+  return (await readAllById(asking, balancingTests, {})).map(({ id, since, until, on, activities: weighed }) => {
+    const { outcome, assessedOn } = on(asOf);
+    return { id, since, until, outcome: outcome as BalancingOutcome, madeOn: (assessedOn ?? null) as string | null, activities: weighed.filter(([, from, to]) => from <= asOf && to > asOf).map(([activity]) => activity) };
+  });
+}
+
 export class Facts {
   private constructor(
     readonly asking: Asking, readonly asOf: CivilDate, readonly vocabulary: Vocabulary, readonly law: LawFacts,
@@ -62,7 +73,7 @@ export class Facts {
     const asOf = await asking.asOf();
     const vocabulary = await asking.vocabulary();
     const [organisationRows, geography, safeguardRows, balancingRows, contractFacts] = await Promise.all([
-      readAllById(asking, organisations, { asOf }), readGeography(asking), readAllById(asking, safeguards, { asOf }), readAllById(asking, balancingTests, {}), readContracts(asking),
+      readAllById(asking, organisations, { asOf }), readGeography(asking), readAllById(asking, safeguards, { asOf }), readBalancing(asking), readContracts(asking),
     ]);
     return new Facts(
       asking, asOf, vocabulary, vocabulary.on(asOf).law,
@@ -72,10 +83,7 @@ export class Facts {
       })),
       geography,
       new Map(safeguardRows.map(({ id, name, on }) => [id, { id, name, mechanism: on(asOf)['mechanism'] as TransferMechanism }])),
-      new Map(balancingRows.map(({ id, since, until, on }) => {
-        const { outcome, assessedOn } = on(asOf);
-        return [id, { id, since, until, outcome: outcome as BalancingOutcome, madeOn: (assessedOn ?? null) as string | null }];
-      })),
+      new Map(balancingRows.map((test) => [test.id, test])),
       contractFacts,
     );
   }

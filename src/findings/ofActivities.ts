@@ -8,7 +8,7 @@ export function legalBasisFindings(activity: Activity): Finding[] {
   return activity.role === 'CONTROLLER' && activity.legalBasis === null ? [finding('NO_LEGAL_BASIS', [activity.id], `${activity.name} states no legal basis`)] : [];
 }
 
-export function balancingFindings(activity: Activity, { balancingTests, asOf }: Pick<Facts, 'balancingTests' | 'asOf'>): Finding[] {
+export function balancingFindings(activity: Pick<Activity, 'id' | 'name' | 'role' | 'legalBasis' | 'balancing'>, { balancingTests, asOf }: Pick<Facts, 'balancingTests' | 'asOf'>): Finding[] {
   if (activity.role !== 'CONTROLLER' || activity.legalBasis !== 'LEGITIMATE_INTERESTS') return [];
   const tests = activity.balancing.map((id) => balancingTests.get(id)).filter((test): test is BalancingFact => test !== undefined);
   const { outcome, test } = balancingOn(tests, asOf);

@@ -138,16 +138,16 @@ LIMIT $limit`,
   decode: ([id, name, mechanism = null, earlier]) => ({ id, name, on: attributesRead({ mechanism }, earlier) } as unknown as SafeguardRow),
 });
 
-export interface BalancingRow { readonly id: string; readonly since: string; readonly until: string; readonly on: AttributesOn }
+export interface BalancingRow { readonly id: string; readonly since: string; readonly until: string; readonly on: AttributesOn; readonly activities: readonly Dated[] }
 export const balancingTests = defineQuestion({
   name: 'findings.balancingTests', parameters: { after: 'string', limit: 'integer' },
   cypher: `
 MATCH (b:BalancingTest)
 WHERE b.id > $after
-RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) | [a.id, r.since, r.until]] AS activities
 ORDER BY id
 LIMIT $limit`,
-  decode: ([id, since, until, outcome = null, assessedOn = null, earlier]) => ({ id, since, until, on: attributesRead({ outcome, assessedOn }, earlier) } as unknown as BalancingRow),
+  decode: ([id, since, until, outcome = null, assessedOn = null, earlier, activities]) => ({ id, since, until, on: attributesRead({ outcome, assessedOn }, earlier), activities } as unknown as BalancingRow),
 });
 
 export interface ContractRow {

@@ -14,7 +14,7 @@ import { type Overlay, nothing, overlaid } from './overlay.js';
 import { type Plan, planOverlay } from './planning.js';
 import { type RightChange, rightChanges } from './rights.js';
 import { type Failure, type Meant, Words } from './terms.js';
-import { type World, readWorld } from './world.js';
+import { type World, readWorld, systemsProvided } from './world.js';
 
 export const MAX_TERMS = 50;
 export const MAX_NOTICE_DAYS = 3_650;
@@ -75,7 +75,8 @@ export async function assessProcessor({ asking: asked, loaders, now, limits }: T
     const failure = words.failure();
     if (failure !== undefined || plan === undefined) return failure ?? new InvalidInput(words.faults);
     const system = await loaders.item(`System:${plan.processor.id.slice(plan.processor.id.indexOf(':') + 1)}`);
-    const made = planOverlay(plan, world, (id) => (system?.id === id ? system : null));
+    const provided = await systemsProvided(asking, plan.processor.id);
+    const made = planOverlay(plan, world, { provides: provided.systems, systemNamed: (id) => (system?.id === id ? system : null) });
     const { overlay, ownSafeguards } = made;
     const after = overlaid(world, overlay);
     const of = new Set([plan.processor.id]);
@@ -88,7 +89,7 @@ export async function assessProcessor({ asking: asked, loaders, now, limits }: T
     const planned = plannedOf(overlay);
     const findings = distinctFindings(findingsOfProcessor({ plan, made, before: world, after, transfers, exposures, persons: persons.persons, objectionDeadline, startsOn: input.startsOn ?? null })).map((one) => ({ ...one, planned }));
     return {
-      ...differences(world, after), gaps: [...world.gaps, ...reached.gaps, ...persons.gaps], findings, exposures, transfers, reaches: reached.nodes, personsAffected: persons.persons, objectionDeadline, planned,
+      ...differences(world, after), gaps: [...world.gaps, ...provided.gaps, ...reached.gaps, ...persons.gaps], findings, exposures, transfers, reaches: reached.nodes, personsAffected: persons.persons, objectionDeadline, planned,
     };
   });
 }

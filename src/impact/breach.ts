@@ -8,9 +8,9 @@ import { downstreamOf } from './downstream.js';
 import { type Tools, endOf } from './ask.js';
 import { personsUnder } from './counting.js';
 import type { ProvidedRow } from './question.js';
-import { goesWith, systemsProvided } from './removal.js';
+import { goesWith } from './removal.js';
 import { type Failure, Words } from './terms.js';
-import { type World, readWorld, specialOf } from './world.js';
+import { type World, readWorld, specialOf, systemsProvided } from './world.js';
 
 /** What a breach of confidentiality, integrity or availability at a place reaches, and whom it obliges to tell (GDPR Art. 4(12), 33, 34). */
 

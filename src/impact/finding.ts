@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../answers/finding.js';
+import { balancingFindings } from '../findings/ofActivities.js';
 import { type AssessmentOutcome, type ContractFact, assessmentOn, contractCovers, contractsBetween } from '../law/index.js';
 import { type Exposure, type Transfer, retentionFindings } from './difference.js';
 import type { Plan, Planned } from './planning.js';
@@ -22,11 +23,12 @@ export function findingsOfProcessor(facts: ProcessorFacts): Finding[] {
   const { plan: { processor }, made, before, after, transfers, exposures, objectionDeadline, startsOn } = facts;
   const { asOf } = after.kept;
   const findings: Finding[] = transferFindings(transfers.filter(({ change }) => change !== 'REMOVED'));
+  const tests = new Map(before.balancing.map((test) => [test.id, test]));
   const planned = made.overlay.activities.filter(({ recorded }) => made.activities.includes(recorded.id));
 
   for (const { recorded: { id, name }, legalBasis } of planned) {
     if (legalBasis === null) findings.push(finding('NO_LEGAL_BASIS', [id], `${name} states no legal basis`));
-    if (legalBasis === 'LEGITIMATE_INTERESTS' && before.item(id) === undefined) findings.push(finding('NOT_BALANCED', [id], `${name} rests on legitimate interests, and no balancing test counts on ${asOf}`));
+    findings.push(...balancingFindings({ id, name, role: after.item(id)?.attributes['role'] === 'PROCESSOR' ? 'PROCESSOR' : 'CONTROLLER', legalBasis, balancing: [...tests.values()].filter(({ activities }) => activities.includes(id)).map((test) => test.id) }, { balancingTests: tests, asOf }));
   }
 
   const special = [...new Map(exposures.filter((one) => one.special && one.change !== 'REMOVED').map(({ dataType }) => [dataType.id, dataType])).values()];

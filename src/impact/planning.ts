@@ -39,10 +39,11 @@ const union = (one: readonly LinkRow[], more: readonly Named[]): LinkRow[] => [.
 
 /**
  * The rows that would be written: the processor where it would be, one activity for each purpose, in a system of its own that the sources
- * feed, kept under a rule of its own. Of a processor that is there already, its activity for a purpose takes in what is new, and all
+ * feed, kept under a rule of its own. Where it provides systems, the first of them is meant. Of a processor that is there already, the
+ * house’s activity for a purpose takes in what is new, and all
  * that it alone processes is stored where it would be.
  */
-export function planOverlay(plan: Plan, world: World, systemNamed: (id: string) => ItemRow | null): Planned {
+export function planOverlay(plan: Plan, world: World, { provides, systemNamed }: { readonly provides: readonly Named[]; readonly systemNamed: (id: string) => ItemRow | null }): Planned {
   const { processor, locations } = plan;
   const key = parseItemId(processor.id)?.key ?? '';
   const items = new Map<string, ItemRow>();
@@ -51,7 +52,6 @@ export function planOverlay(plan: Plan, world: World, systemNamed: (id: string) 
 
   const inForce = world.activities.filter(({ until }) => until > world.kept.asOf);
   const own = inForce.filter(({ processors, providers }) => [...processors, ...providers].some(({ id }) => id === processor.id));
-  const provides = providedBy(processor.id, world);
   const system = provides[0] ?? newSystem(key, processor.name, systemNamed);
   const rule = plan.retention === undefined ? undefined : ruleOf(plan.retention, key, processor.name);
 
@@ -64,7 +64,7 @@ export function planOverlay(plan: Plan, world: World, systemNamed: (id: string) 
   }
   const touched: string[] = [];
   for (const purpose of plan.purposes) {
-    const known = own.find(({ purposes }) => purposes.some(({ id }) => id === purpose.id));
+    const known = own.find((activity) => activity.purposes.some(({ id }) => id === purpose.id) && isOfHouse(activity, world));
     const before = known === undefined ? undefined : activities.get(known.id)?.recorded ?? known;
     if (before === undefined && provides.length === 0) note(system);
     const id = before?.id ?? itemId('Activity', `${key}.${parseItemId(purpose.id)?.key ?? ''}`);
@@ -106,14 +106,9 @@ export function asStated(recorded: RecordedActivityRow, world: World): PlannedAc
   return { recorded, legalBasis: row?.legalBasis ?? null, keptUnder: row?.keptUnder ?? [] };
 }
 
-/** Systems that it provides, as far as anything is held in them or done in them. */
-export function providedBy(processor: string, { kept: { facts } }: World): Named[] {
-  const systems = new Map<string, Named>();
-  for (const { systems: all, providers } of facts.activities) {
-    for (const [id, name] of all) if (providers.some(([system, provider]) => system === id && provider === processor)) systems.set(id, { id, name });
-  }
-  for (const { id, name, providers } of facts.assets) if (id.startsWith('System:') && providers.some(([provider]) => provider === processor)) systems.set(id, { id, name });
-  return [...systems.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Who asks is the house: what others do alone it does not change. */
+function isOfHouse({ controllers }: RecordedActivityRow, { kept: { facts: { house } } }: World): boolean {
+  return house === undefined || controllers.length === 0 || controllers.some(({ id }) => id === house.id);
 }
 
 /** Of the processor's own key, unless another system has it. */

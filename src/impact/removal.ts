@@ -1,6 +1,5 @@
 import { type Finding, distinctFindings, finding } from '../answers/finding.js';
-import { type Gap, InvalidInput } from '../answers/schema.js';
-import type { Asking } from '../asking.js';
+import { InvalidInput } from '../answers/schema.js';
 import { remember } from '../law/index.js';
 import type { RecordedActivityRow } from '../records/index.js';
 import { withFreshVocabulary } from '../where/index.js';
@@ -9,9 +8,9 @@ import { personsUnder } from './counting.js';
 import { activitiesOf, compare, exposureChanges, transferChanges, transfersIn } from './difference.js';
 import { downstreamOf, nowhere } from './downstream.js';
 import { nothing, overlaid } from './overlay.js';
-import { type ProvidedRow, systemsOf } from './question.js';
+import type { ProvidedRow } from './question.js';
 import { type Failure, Words } from './terms.js';
-import { type World, readWorld } from './world.js';
+import { type World, readWorld, systemsProvided } from './world.js';
 
 /** What changes if this processor goes? */
 export async function assessRemoval({ asking, loaders, now, limits }: Tools, term: string): Promise<Assessment | Failure> {
@@ -43,14 +42,6 @@ export async function assessRemoval({ asking, loaders, now, limits }: Tools, ter
       reaches: reached.nodes, personsAffected: counted.persons, objectionDeadline: null, planned: new Map(),
     };
   });
-}
-
-const MAX_SYSTEMS = 20_000;
-/** Systems that it provides, and what is not known of more of them. */
-export async function systemsProvided(asking: Asking, processor: string): Promise<{ readonly systems: readonly ProvidedRow[]; readonly gaps: readonly Gap[] }> {
-  const rows = await asking.read(systemsOf, { ids: [processor], asOf: await asking.asOf(), limit: MAX_SYSTEMS + 1 });
-  const gaps: Gap[] = rows.length > MAX_SYSTEMS ? [{ code: 'ROW_LIMIT', message: `It provides more than ${MAX_SYSTEMS} systems; those after are left out`, frontier: rows.slice(MAX_SYSTEMS) }] : [];
-  return { systems: rows.slice(0, MAX_SYSTEMS), gaps };
 }
 
 /** The processor, the systems that nobody else provides, and what is in them. */

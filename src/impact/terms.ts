@@ -90,7 +90,7 @@ export class Words {
     if (name.length > MAX_NAME_LENGTH) { this.fault(path, `is longer than ${MAX_NAME_LENGTH} characters`); return undefined; }
     if (!this.#isWord(name, path)) return undefined;
     const found = await this.#found(['Processor'], name, path);
-    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : found;
+    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : this.#standing(found, path);
     return planned('Processor', keyOf(name), name);
   }
 
@@ -101,7 +101,7 @@ export class Words {
     const known = country?.exact === true ? geography.ofCountry(country.code) : undefined;
     if (known !== undefined) return { id: known.id, name: known.name };
     const found = await this.#found(['Location'], term, path);
-    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : found;
+    if (found !== 'NONE') return found === 'SEVERAL' ? undefined : this.#standing(found, path);
     if (country === undefined) {
       if (/^[A-Za-z]{2}$/.test(term.trim())) this.fault(path, `“${term}” is neither a location of the inventory nor a country code (ISO 3166-1 alpha-2)`);
       else this.#failures.push(new UnknownTerm(term, path, await namesNear(this.asking, ['Location'], term)));

@@ -1,17 +1,19 @@
+import type { Gap } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
-import { readContracts } from '../findings/facts.js';
+import { type RecordedBalancing, readBalancing, readContracts } from '../findings/facts.js';
 import type { Graph } from '../graph/index.js';
 import { readAllById } from '../inventory/index.js';
 import type { AssessmentFact, ContractFact } from '../law/index.js';
 import { type LinkRow, type Outline, type Register, type RegisterLimits, type Wanted, readRegisterAsFar, recipientsOf, wantedByNotice } from '../records/index.js';
 import { refreshVocabulary, refuseOtherRevision, withFreshVocabulary } from '../where/index.js';
-import { impactAssessments } from './question.js';
+import { type ProvidedRow, impactAssessments, systemsOf } from './question.js';
 
 /** The facts that an assessment is made of: the register of one day, and what has been judged, at one revision of the store. */
 export interface World extends Register {
   /** With processors; in force or not. */
   readonly contracts: readonly ContractFact[];
   readonly assessments: readonly RecordedAssessment[];
+  readonly balancing: readonly RecordedBalancing[];
 }
 
 /** An impact assessment, with the activities that it is about on the day. */
@@ -41,9 +43,9 @@ export async function readWorld(asking: Asking, limits?: RegisterLimits): Promis
 }
 
 const read = (asking: Asking, limits?: RegisterLimits): Promise<World> => withFreshVocabulary(asking, async () => {
-  const [register, contracts, assessments] = await Promise.all([readRegisterAsFar(asking, wanted, limits), readContracts(asking), readAssessments(asking)]);
+  const [register, contracts, assessments, balancing] = await Promise.all([readRegisterAsFar(asking, wanted, limits), readContracts(asking), readAssessments(asking), readBalancing(asking)]);
   await refuseOtherRevision(asking, register.kept.facts.revision);
-  return { ...register, contracts, assessments };
+  return { ...register, contracts, assessments, balancing };
 });
 
 async function readAssessments(asking: Asking): Promise<RecordedAssessment[]> {
@@ -78,6 +80,14 @@ export function withSubProcessors(processors: Iterable<string>, { engagedBy }: P
   const all = new Set(processors);
   for (const one of all) for (const { id } of engagedBy(one)) all.add(id);
   return all;
+}
+
+const MAX_SYSTEMS = 20_000;
+/** Systems that it provides, and what is not known of more of them. */
+export async function systemsProvided(asking: Asking, processor: string): Promise<{ readonly systems: readonly ProvidedRow[]; readonly gaps: readonly Gap[] }> {
+  const rows = await asking.read(systemsOf, { ids: [processor], asOf: await asking.asOf(), limit: MAX_SYSTEMS + 1 });
+  const gaps: Gap[] = rows.length > MAX_SYSTEMS ? [{ code: 'ROW_LIMIT', message: `It provides more than ${MAX_SYSTEMS} systems; those after are left out`, frontier: rows.slice(MAX_SYSTEMS) }] : [];
+  return { systems: rows.slice(0, MAX_SYSTEMS), gaps };
 }
 
 export const linkTo = (id: string, name: string): LinkRow => ({ id, name, stated: true, evidence: [] });

@@ -74,7 +74,8 @@ function plainly(house: House, of: string): Foretold {
     for (const type of reading.held.get(asset) ?? []) {
       const uses = reading.usesOf(type, ({ systems = [] }) => systems.includes(system));
       const providers = reading.providersOf(asset);
-      for (const holder of providers.length > 0 ? providers : ['us']) places.push({ type, holder, uses });
+      const users = uses.flatMap(({ controllers = ['us'] }) => controllers);
+      for (const holder of providers.length > 0 ? providers : users.length > 0 ? users : ['us']) places.push({ type, holder, uses });
     }
   }
   const without = ({ systems = [], processors = [] }: ActivityItem): boolean => processor !== undefined && processors.includes(processor) && !systems.some((system) => reading.providersOf(`System:${system}`).includes(processor));
@@ -111,9 +112,16 @@ function plainly(house: House, of: string): Foretold {
     for (const one of next(id)) if (!begun.has(one)) { begun.set(one, (begun.get(id) ?? 0) + 1); frontier.push(one); }
   }
   return {
-    exposures: [...exposures].sort(), possible: [...possible].sort(), countries: [...countries].sort(), addressees: [...(processor === undefined ? [] : ['CONTROLLER']), 'AUTHORITY', 'DATA_SUBJECTS'],
+    exposures: [...exposures].sort(), possible: [...possible].sort(), countries: [...countries].sort(), addressees: addresseesOf(places, processor),
     reaches: [...begun].map(([id, depth]) => `${String(depth)} ${id}`).sort(),
   };
+}
+
+/** Of each controller of what is touched, by name, the house where there is none: a processor tells it; it tells its authority and the people. */
+function addresseesOf(places: readonly { readonly uses: readonly ActivityItem[] }[], processor: string | undefined): string[] {
+  const controllers = new Set(places.flatMap(({ uses }) => uses).flatMap(({ controllers: whose = ['us'] }) => whose));
+  const all = controllers.size === 0 ? ['us'] : [...controllers].sort();
+  return [...(processor === undefined ? [] : all.map((one) => `CONTROLLER ${one}`)), ...all.flatMap((one) => [`AUTHORITY ${one}`, `DATA_SUBJECTS ${one}`])];
 }
 
 describe.each(engines)('a breach, read plainly, on %s', (engine: Engine) => {
@@ -131,7 +139,7 @@ describe.each(engines)('a breach, read plainly, on %s', (engine: Engine) => {
       const { reaches, ...plain } = plainly(house, of);
       expect({
         exposures: told.exposures.nodes.map(({ subject, dataType }) => `${key(subject.id)} ${key(dataType.id)}`).sort(), possible: told.possible.map(({ id }) => key(id)).sort(), countries: told.countries.map(({ id }) => key(id)).sort(),
-        addressees: told.notifications.map(({ to }) => to),
+        addressees: told.notifications.map(({ to, controller }) => `${to} ${key(controller?.id ?? '-')}`),
       }, where).toEqual(plain);
       expect(told.reaches.map(({ depth, item }) => `${String(depth)} ${item.id}`).sort(), where).toEqual(reaches);
       expect(told.exposures.nodes.filter(({ specialCategory }) => specialCategory).map(({ dataType }) => key(dataType.id)).every((type) => type === 'health'), where).toBe(true);

@@ -26,8 +26,8 @@ const names = ['Acme', 'Beta', 'New Co', 'Other Co', 'Third Co'] as const;
 const list = (all: readonly string[]): string => `[${all.join(', ')}]`;
 function documentOf({ some, pick, chance }: Random): string {
   const activity = (key: string): string => `  ${key}: { name: Activity ${key}, purpose: ${pick(purposes)}, dataTypes: ${list(some(types, 1, 3))}${chance(0.7) ? `, subjects: ${list(some(subjects, 1, 2))}` : ''}${chance(0.7) ? `, systems: ${list(some(systems, 1, 2))}` : ''}`
-    + `${chance(0.6) ? `, processors: ${list(some(['acme', 'beta'], 1, 2))}` : ''}${chance(0.5) ? `, storedAt: ${list(some(['eea', 'usa', 'japan'], 1, 2))}` : ''}${chance(0.3) ? ', safeguards: [scc]' : ''}${chance(0.5) ? `, legalBasis: ${pick(['CONSENT', 'CONTRACT', 'LEGAL_OBLIGATION'])}` : ''}${chance(0.3) ? ', keptUnder: [year]' : ''} }\n`;
-  return `controllers: { us: { name: Us, house: true, country: LT, timeZone: Europe/Vilnius } }
+    + `${chance(0.6) ? `, processors: ${list(some(['acme', 'beta'], 1, 2))}` : ''}${chance(0.5) ? `, storedAt: ${list(some(['eea', 'usa', 'japan'], 1, 2))}` : ''}${chance(0.3) ? ', safeguards: [scc]' : ''}${chance(0.5) ? `, legalBasis: ${pick(['CONSENT', 'CONTRACT', 'LEGAL_OBLIGATION'])}` : ''}${chance(0.3) ? ', keptUnder: [year]' : ''}${chance(0.3) ? `, controllers: ${list(some(['us', 'them'], 1, 2))}` : ''} }\n`;
+  return `controllers: { us: { name: Us, house: true, country: LT, timeZone: Europe/Vilnius }, them: { name: Them } }
 dataSubjects: { person: { name: Person }, customer: { name: Customer, broader: [person] }, visitor: { name: Visitor, broader: [person] } }
 dataTypes: { contact: { name: Contact data }, email: { name: Email, broader: [contact] }, phone: { name: Phone, broader: [contact] }, health: { name: Health, special: true }, notes: { name: Notes, mayContain: [phone] } }
 purposes: { support: { name: Support }, mailing: { name: Mailing }, billing: { name: Billing } }
@@ -74,10 +74,10 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
     return [...transfersIn(own, { takes: (importer) => group.has(importer) })].map(([key, status]) => `${key} ${status}`).sort();
   };
 
-  interface Known { id: string; key: string; purpose: { key: string }; processors: { key: string }[]; dataTypes: { key: string }[]; subjects: { key: string }[]; safeguards: { key: string }[]; storedAt: { key: string }[]; systems: { key: string; providedBy: { key: string }[] }[] }
+  interface Known { id: string; key: string; controllers: { key: string }[]; purpose: { key: string }; processors: { key: string }[]; dataTypes: { key: string }[]; subjects: { key: string }[]; safeguards: { key: string }[]; storedAt: { key: string }[]; systems: { key: string; providedBy: { key: string }[] }[] }
   /** Writes what the input says, by hand: one mutation for each kind. */
   async function write(input: Input): Promise<{ system: string }> {
-    const { all, held } = await asked(app, `{ all: activities(first: 500) { nodes { id key purpose { key } processors { key } dataTypes { key } subjects { key } safeguards { key } storedAt { key } systems { key providedBy { key } } } } held: systems(first: 500) { nodes { key providedBy { key } } } }`) as unknown as { all: { nodes: Known[] }; held: { nodes: { key: string; providedBy: { key: string }[] }[] } };
+    const { all, held } = await asked(app, `{ all: activities(first: 500) { nodes { id key controllers { key } purpose { key } processors { key } dataTypes { key } subjects { key } safeguards { key } storedAt { key } systems { key providedBy { key } } } } held: systems(first: 500) { nodes { key providedBy { key } } } }`) as unknown as { all: { nodes: Known[] }; held: { nodes: { key: string; providedBy: { key: string }[] }[] } };
     const key = keyOf(input.name);
     const country: Record<string, object> = { IN: { key: 'in', name: 'India', country: 'IN' }, BR: { key: 'br', name: 'Brazil', country: 'BR' } };
     const located = (terms: readonly string[]): { to: string }[] => links([...new Set(terms)].map((term) => (country[term] === undefined ? term.toLowerCase() : term.toLowerCase())));
@@ -90,9 +90,7 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
     const subs = new Set([...engaged.processor?.subProcessors.map((one) => one.key) ?? [], ...(input.engages ?? []).map((sub) => keyOf(sub.name))]);
     await upsert(app, 'Processors', [{ key, name: input.name, locations: located(input.locations), subProcessors: links([...subs]) }]);
     const own = all.nodes.filter(({ processors, systems: of }) => processors.some((one) => one.key === key) || of.some(({ providedBy }) => providedBy.some((one) => one.key === key)));
-    const used = new Set(all.nodes.flatMap(({ systems: of }) => of.map((one) => one.key)));
-    // A system over which nothing is done and in which nothing is held is in no record.
-    const provided = held.nodes.filter((one) => one.providedBy.some((by) => by.key === key)).map((one) => one.key).filter((one) => used.has(one) || one === key).sort();
+    const provided = held.nodes.filter((one) => one.providedBy.some((by) => by.key === key)).map((one) => one.key).sort();
     const system = provided[0] ?? (held.nodes.some((one) => one.key === key) ? `${key}.planned` : key);
     const rule = input.retention === undefined ? undefined : `${key}.retention`;
     if (input.retention !== undefined) await upsert(app, 'RetentionRules', [{ key: rule, name: `Retention at ${input.name}`, period: input.retention.period, trigger: { to: input.retention.trigger } }]);
@@ -103,7 +101,7 @@ describe.each(engines)('an assessment equals really writing it on %s', (engine: 
     }
     const together = (one: readonly { key: string }[] | undefined, more: readonly string[]): { to: string }[] => links([...new Set([...one?.map((of) => of.key) ?? [], ...more])]);
     for (const purpose of input.for) {
-      const known = own.find((one) => one.purpose.key === purpose);
+      const known = own.find((one) => one.purpose.key === purpose && (one.controllers.length === 0 || one.controllers.some((of) => of.key === 'us')));
       if (known === undefined && provided.length === 0) await upsert(app, 'Systems', [{ key: system, name: input.name, providedBy: links([key]) }]);
       const id = known?.key ?? `${key}.${purpose}`;
       written.set(id, {

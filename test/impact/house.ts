@@ -1,9 +1,9 @@
 import type { Random } from '../oracle/random.js';
 
-/** A small house with everything in it that a removal, an ending or a breach can touch: parts of systems, classified ones, flows with and without data types, systems of two providers. */
+/** A small house with everything in it that a removal, an ending or a breach can touch: parts of systems, classified ones, flows with and without data types, systems of two providers, another controller. */
 
 export interface ActivityItem {
-  name: string; purpose: string; dataTypes: string[]; subjects?: string[]; systems?: string[]; processors?: string[]; storedAt?: string[]; accessedFrom?: string[]; safeguards?: string[]; legalBasis?: string; keptUnder?: string[]; disclosedTo?: string[];
+  name: string; purpose: string; dataTypes: string[]; subjects?: string[]; systems?: string[]; processors?: string[]; storedAt?: string[]; accessedFrom?: string[]; safeguards?: string[]; legalBasis?: string; keptUnder?: string[]; disclosedTo?: string[]; controllers?: string[];
 }
 export interface House {
   dataTypes: Record<string, { name: string; broader?: string[]; mayContain?: string[]; special?: boolean }>;
@@ -26,7 +26,7 @@ export function houseOf({ some, pick, chance }: Random): House {
   const activity = (key: string): ActivityItem => ({
     name: `Activity ${key}`, purpose: pick(['support', 'mailing', 'billing', 'adverts']), dataTypes: some(types, 1, 3), ...or(0.75, 'subjects', () => some(['person', 'customer', 'visitor'], 1, 2)), ...or(0.75, 'systems', () => some(systems, 1, 2)),
     ...or(0.5, 'processors', () => some(processors, 1, 2)), ...or(0.5, 'storedAt', () => some(['eea', 'usa', 'japan'], 1, 2)), ...or(0.2, 'accessedFrom', () => some(['usa', 'japan'], 1, 1)), ...or(0.4, 'safeguards', () => some(['scc', 'bcr'], 1, 2)),
-    ...or(0.8, 'legalBasis', () => pick(['CONSENT', 'CONTRACT', 'LEGAL_OBLIGATION', 'LEGITIMATE_INTERESTS'])), ...or(0.3, 'keptUnder', () => ['year']), ...or(0.2, 'disclosedTo', () => ['bank']),
+    ...or(0.8, 'legalBasis', () => pick(['CONSENT', 'CONTRACT', 'LEGAL_OBLIGATION', 'LEGITIMATE_INTERESTS'])), ...or(0.3, 'keptUnder', () => ['year']), ...or(0.2, 'disclosedTo', () => ['bank']), ...or(0.3, 'controllers', () => some(['us', 'them'], 1, 2)),
   });
   return {
     dataTypes: { contact: { name: 'Contact data' }, email: { name: 'Email', broader: ['contact'] }, phone: { name: 'Phone', broader: ['contact'] }, health: { name: 'Health', special: true }, notes: { name: 'Notes', mayContain: ['phone'] } },
@@ -46,7 +46,7 @@ export function houseOf({ some, pick, chance }: Random): House {
 }
 
 export const documentOf = (house: House): string => JSON.stringify({
-  wherekept: 1, source: 's', sources: { s: { name: 'The source' } }, controllers: { us: { name: 'Us', house: true, country: 'LT', timeZone: 'Europe/Vilnius', supervisoryAuthority: 'VDAI' } },
+  wherekept: 1, source: 's', sources: { s: { name: 'The source' } }, controllers: { us: { name: 'Us', house: true, country: 'LT', timeZone: 'Europe/Vilnius', supervisoryAuthority: 'VDAI' }, them: { name: 'Them' } },
   purposes: { support: { name: 'Support' }, mailing: { name: 'Mailing' }, billing: { name: 'Billing' }, adverts: { name: 'Adverts', directMarketing: true } },
   locations: { eea: { name: 'EEA', eea: true }, lithuania: { name: 'Lithuania', country: 'LT', within: ['eea'] }, usa: { name: 'USA', country: 'US', thirdCountry: true }, japan: { name: 'Japan', country: 'JP' }, nowhere: { name: 'Nowhere' } },
   adequacyDecisions: { jp: { name: 'Japan decision', reference: '2019/419', since: '2019-01-23', locations: ['japan'] }, dpf: { name: 'Framework', reference: '2023/1795', certifiedOnly: true, since: '2023-07-10', locations: ['usa'] } },
