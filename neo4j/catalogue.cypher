@@ -672,7 +672,7 @@ ORDER BY id;
 // question findings.balancingTests ($after: string, $limit: integer)
 MATCH (b:BalancingTest)
 WHERE b.id > $after
-RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier
+RETURN b.id AS id, b.since, b.until, b.outcome, b.assessedOn, b.earlier, [(b)-[r:BALANCES]->(a:Item) | [a.id, r.since, r.until]] AS activities
 ORDER BY id
 LIMIT $limit;
 

@@ -258,7 +258,9 @@ export class Terms {
     const ids = [...new Map((exact.length > 0 ? exact : rows.filter(({ rank }) => rank === best)).map((row) => [row.item, row])).values()];
     if (ids.length === 1) return ids[0]?.item as ItemId;
     const where = path.map(String);
-    if (ids.length === 0) faults.term(new Unnamed(term.slice(0, MAX_TERM), where, of));
+    const kind = parseItemId(term)?.kind;
+    if (ids.length === 0 && kind !== undefined && !of.includes(kind)) faults.fault(path, `takes ${of.join(' or ')}, and ${term.slice(0, MAX_TERM)} is another kind`);
+    else if (ids.length === 0) faults.term(new Unnamed(term.slice(0, MAX_TERM), where, of));
     else faults.term(new AmbiguousTerm(term, where, ids.map(({ item, name }) => ({ id: item, name }))));
     return undefined;
   }

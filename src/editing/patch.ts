@@ -1,5 +1,5 @@
 import type { Row } from '../graph/index.js';
-import { contradictionsOf, faultOfText, faultOfValue } from '../inventory/checks.js';
+import { contradictionsOf, faultOfName, faultOfText, faultOfValue } from '../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, kinds } from '../inventory/kinds.js';
 import { KEY_PATTERN, MAX_ALIASES, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH } from '../inventory/limits.js';
@@ -54,17 +54,14 @@ export function patched(kind: Kind, before: ItemFacts | undefined, patch: ItemPa
   const row = kinds[kind];
   const { fault, validFrom } = patching;
   if (!key.test(patch.key)) fault([...path, 'key'], 'must be a key: lower-case letters, digits and hyphens, at most 200');
-  const checkText = (name: string, text: string, maxLength?: number): void => {
-    const wrong = faultOfText(text, maxLength);
-    if (wrong !== undefined) fault([...path, ...name.split('.')], wrong);
-  };
+  const check = (name: string, wrong: string | undefined): void => { if (wrong !== undefined) fault([...path, ...name.split('.')], wrong); };
 
   if (patch.name === null && row.nameless !== true) fault([...path, 'name'], 'must not be cleared');
   if (patch.name === undefined && before === undefined && row.nameless !== true) fault([...path, 'name'], 'is missing: a new item needs a name');
-  if (patch.name != null) checkText('name', patch.name, MAX_NAME_LENGTH);
-  if (patch.description != null) checkText('description', patch.description);
+  if (patch.name != null) check('name', faultOfName(patch.name));
+  if (patch.description != null) check('description', faultOfText(patch.description));
   if ((patch.aliases ?? []).length > MAX_ALIASES) fault([...path, 'aliases'], `has ${patch.aliases?.length ?? 0} members; at most ${MAX_ALIASES} are allowed`);
-  else for (const [at, alias] of (patch.aliases ?? []).entries()) checkText(`aliases.${at}`, alias, MAX_NAME_LENGTH);
+  else for (const [at, alias] of (patch.aliases ?? []).entries()) check(`aliases.${at}`, faultOfName(alias));
 
   const since = patch.since === undefined ? before?.since ?? validFrom ?? ALWAYS : patch.since ?? ALWAYS;
   const until = patch.until === undefined ? before?.until ?? FOREVER : patch.until ?? FOREVER;

@@ -1,4 +1,5 @@
 import type { Row } from '../graph/index.js';
+import { asName } from '../inventory/checks.js';
 import { type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, itemId, kinds } from '../inventory/kinds.js';
 import { foldTerm } from '../law/index.js';
@@ -85,12 +86,13 @@ export class Draft {
 
   constructor(readonly kind: Kind, readonly key: string, name: string, private readonly source: ItemId, private readonly at: Cursor | undefined) {
     this.id = itemId(kind, key);
-    this.#name = cut(name, MAX_NAME);
+    this.#name = cut(asName(name) || key, MAX_NAME);
     if (this.#name !== name) this.describe(name);
   }
 
   alias(text: string | undefined): this {
-    if (text !== undefined && text !== this.#name && text.length <= MAX_NAME && this.#aliases.size < MAX_ALIASES) this.#aliases.set(text, text);
+    const name = asName(text ?? '');
+    if (name !== '' && name !== this.#name && name.length <= MAX_NAME && this.#aliases.size < MAX_ALIASES) this.#aliases.set(name, name);
     return this;
   }
 

@@ -2,6 +2,7 @@ import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../an
 import type { Asking } from '../asking.js';
 import { countryIn, countryName } from '../exchange/countries.js';
 import { type Kind, itemId } from '../inventory/index.js';
+import { faultOfName } from '../inventory/checks.js';
 import type { ItemRow } from '../inventory/items.js';
 import { MAX_NAME_LENGTH, PLAIN_TEXT } from '../inventory/limits.js';
 import type { Loaders } from '../inventory/loaders.js';
@@ -89,6 +90,8 @@ export class Words {
   async processor(name: string, path: readonly string[]): Promise<Meant | undefined> {
     if (name.length > MAX_NAME_LENGTH) { this.fault(path, `is longer than ${MAX_NAME_LENGTH} characters`); return undefined; }
     if (!this.#isWord(name, path)) return undefined;
+    const wrong = faultOfName(name);
+    if (wrong !== undefined) { this.fault(path, wrong); return undefined; }
     const found = await this.#found(['Processor'], name, path);
     if (found !== 'NONE') return found === 'SEVERAL' ? undefined : this.#standing(found, path);
     return planned('Processor', keyOf(name), name);

@@ -2,12 +2,13 @@ import countries from 'i18n-iso-countries';
 import type { Row } from '../graph/index.js';
 import { isCivilDate } from '../law/index.js';
 import type { AttributeType } from './kinds.js';
-import { DURATION_PATTERN, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from './limits.js';
+import { DURATION_PATTERN, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_LINE, PLAIN_TEXT } from './limits.js';
 
 /** What no item may say, whichever way it comes in. */
 
 const ZERO = /^P(0+[YMWD])+$/;
 const plain = new RegExp(PLAIN_TEXT, 'u');
+const plainLine = new RegExp(PLAIN_LINE, 'u');
 const duration = new RegExp(DURATION_PATTERN);
 const monthDay = new RegExp(MONTH_DAY_PATTERN);
 
@@ -33,6 +34,13 @@ export function faultOfText(text: string, maxLength = MAX_TEXT_LENGTH): string |
   if (text.length > maxLength) return `has ${text.length} characters; at most ${maxLength} are allowed`;
   return plain.test(text) ? undefined : 'must not contain control characters, nor half of one that takes two';
 }
+
+/** A name or an alias. */
+export const faultOfName = (text: string): string | undefined =>
+  faultOfText(text, MAX_NAME_LENGTH) ?? (plainLine.test(text) ? undefined : 'must not contain control characters, and be on one line');
+
+/** What of a text of others can be a name: control characters and line breaks become one space. */
+export const asName = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** What is wrong with an attribute's value, if anything is. Enumerations and booleans are the schema's to check. */
 export function faultOfValue(type: AttributeType, value: Row[string]): string | undefined {

@@ -12,6 +12,8 @@ export const awkwardTexts: readonly string[] = [
   '📧', '👩‍👩‍👧‍👦', '🇱🇹', '𝔼𝕞𝕒𝕚𝕝', 'דואר אלקטרוני', 'البريد', '\u202eliame', '\u2066isolated\u2069', '電子郵件', 'ईमेल', '이메일', '\u1100\u1161', '\u00a0', '\u200b', '\u2028', '\u0085', '\ufffd', '\uffff', '\u{10ffff}', '\ue000',
   'long '.repeat(39), '語'.repeat(200), '📧'.repeat(200), 'z'.repeat(200),
 ];
+/** Those that can be names: on one line. */
+export const awkwardNames: readonly string[] = awkwardTexts.filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text));
 const keys = [
   '5', '05', '5.0', '0x5', '10', '9', 'true', 'null', 'a', 'a-a', 'a.a', 'a~a', 'a%20a', 'a:a', 'system:5', 'x'.repeat(200),
 ];
@@ -66,8 +68,8 @@ export function awkwardDocument(seed: number): string {
   const item = (kind: Kind, at: number): Fields => {
     const { attributes, nameless } = kinds[kind];
     return saidOnce(kind, at, {
-      ...(nameless === true && chance(0.5) ? {} : { name: text() }),
-      ...(chance(0.6) ? { aliases: some(awkwardTexts, 0, 4) } : {}), ...(chance(0.5) ? { description: chance(0.1) ? text().repeat(40) : text() } : {}),
+      ...(nameless === true && chance(0.5) ? {} : { name: pick(awkwardNames) }),
+      ...(chance(0.6) ? { aliases: some(awkwardNames, 0, 4) } : {}), ...(chance(0.5) ? { description: chance(0.1) ? text().repeat(40) : text() } : {}),
       ...dates(0.4), ...(chance(0.6) ? { evidence: chance(0.5) ? evidence() : [evidence(), evidence()] } : {}),
       ...Object.fromEntries(Object.entries(attributes).filter(([, attribute]) => attribute.required === true || chance(0.6)).map(([name, attribute]) => [name, value(attribute)])),
       ...links(kind, at),

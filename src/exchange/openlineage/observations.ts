@@ -1,3 +1,4 @@
+import { asName } from '../../inventory/checks.js';
 import { type EvidenceFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, type ItemId, type Kind, itemId } from '../../inventory/kinds.js';
 import { type CivilDate, remember } from '../../law/index.js';
@@ -122,7 +123,7 @@ export class Observations {
   /** A word that is a taxonomy’s term goes by the term’s name, and keeps its key as another. */
   nameType(type: ItemId, name: string): void {
     const observed = this.items.get(type);
-    if (observed !== undefined) this.items.set(type, { ...observed, name: shortened(name, MAX_NAME), aliases: new Set([...observed.aliases, observed.name]) });
+    if (observed !== undefined) this.items.set(type, { ...observed, name: asName(shortened(name, MAX_NAME)) || observed.key, aliases: new Set([...observed.aliases, observed.name]) });
   }
 
   /** A word under a wider one, which is another of the inventory’s items or a word of its own. */
@@ -163,7 +164,7 @@ export class Observations {
     const id = itemId(kind, key);
     const known = this.items.get(id);
     if (known === undefined) {
-      const item: Observed = { id, kind, key, name, links, since: on, seen: at, aliases: new Set(), types: new Map(), evidence: new Map() };
+      const item: Observed = { id, kind, key, name: asName(name) || key, links, since: on, seen: at, aliases: new Set(), types: new Map(), evidence: new Map() };
       this.items.set(id, item);
       return item;
     }
@@ -179,7 +180,8 @@ export class Observations {
   }
 
   #named(item: Observed, alias: string): Observed {
-    if (alias.length <= MAX_NAME && alias !== item.name) item.aliases.add(alias);
+    const name = asName(alias);
+    if (name !== '' && name.length <= MAX_NAME && name !== item.name) item.aliases.add(name);
     return item;
   }
 }

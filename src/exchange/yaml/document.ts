@@ -5,6 +5,7 @@ import type { Row } from '../../graph/index.js';
 import { contradictionsOf, isTimeZone } from '../../inventory/checks.js';
 import { type EarlierFact, type EvidenceFact, type ItemFacts, type LinkFact, evidenceFact } from '../../inventory/facts.js';
 import { ALWAYS, FOREVER, type ItemId, type Kind, type Link, allKinds, itemId, kinds, parseItemId } from '../../inventory/kinds.js';
+import { PLAIN_LINE } from '../../inventory/limits.js';
 import { append, isCivilDate, walk } from '../../law/index.js';
 import type { DocumentFault, Place } from '../fault.js';
 import { MAX_FAULTS, SourceText } from '../text.js';
@@ -63,7 +64,7 @@ function inWords({ keyword, params, message, parentSchema, instancePath }: Error
     case 'enum': return { message: `Must be one of ${(given['allowedValues'] as unknown[]).join(', ')}` };
     case 'const': return { message: `Must be ${JSON.stringify(given['allowedValue'])}` };
     case 'format': return { message: { date: 'Must be a date that exists, YYYY-MM-DD', 'country-code': 'Must be a country, ISO 3166-1 alpha-2 in upper case', 'time-zone': 'Must be an IANA time zone' }[String(given['format'])] ?? `Must be a ${String(given['format'])}` };
-    case 'pattern': return { message: String(given['pattern']).startsWith('^P') ? 'Must be a period of whole years, months, weeks or days, ISO 8601, such as P5Y or P30D' : String(given['pattern']).startsWith('^[a-z0-9]') ? 'Must be a key: lower-case letters, digits and hyphens' : String(given['pattern']).startsWith('^(0') ? 'Must be a day of the year, MM-DD' : 'Must not contain control characters' };
+    case 'pattern': return { message: String(given['pattern']).startsWith('^P') ? 'Must be a period of whole years, months, weeks or days, ISO 8601, such as P5Y or P30D' : String(given['pattern']).startsWith('^[a-z0-9]') ? 'Must be a key: lower-case letters, digits and hyphens' : String(given['pattern']).startsWith('^(0') ? 'Must be a day of the year, MM-DD' : given['pattern'] === PLAIN_LINE ? 'Must not contain control characters, and be on one line' : 'Must not contain control characters' };
     case 'propertyNames': return { message: `“${String(given['propertyName'])}” is no key: lower-case letters, digits and hyphens`, key: String(given['propertyName']) };
     case 'type': return { message: instancePath === '' ? 'A document is a map that begins with “wherekept: 1”' : `It ${message ?? 'is of another type'}` };
     default: return { message: `It ${message ?? 'is not as the schema says'}` };

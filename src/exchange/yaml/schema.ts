@@ -1,5 +1,5 @@
 import { type Attribute, type KindRow, type Link, allKinds, kinds } from '../../inventory/kinds.js';
-import { DURATION_PATTERN, KEY_PATTERN, MAX_ALIASES, MAX_EARLIER, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_TEXT } from '../../inventory/limits.js';
+import { DURATION_PATTERN, KEY_PATTERN, MAX_ALIASES, MAX_EARLIER, MAX_EVIDENCE, MAX_LINKS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MONTH_DAY_PATTERN, PLAIN_LINE, PLAIN_TEXT } from '../../inventory/limits.js';
 
 /**
  * The JSON Schema (draft 2020-12) of an inventory document, rendered from the table of kinds: editors complete from it, the loader
@@ -10,7 +10,7 @@ type Schema = Record<string, unknown>;
 
 export const MAX_ITEMS_PER_KIND = 20_000;
 
-const string = (maxLength: number, description?: string): Schema => ({ type: 'string', minLength: 1, maxLength, pattern: PLAIN_TEXT, ...(description ? { description } : {}) });
+const string = (maxLength: number, description?: string, pattern = PLAIN_TEXT): Schema => ({ type: 'string', minLength: 1, maxLength, pattern, ...(description ? { description } : {}) });
 const date: Schema = { type: 'string', format: 'date', description: 'A civil date, YYYY-MM-DD.' };
 
 function valueSchema(attribute: Attribute): Schema {
@@ -81,8 +81,8 @@ function itemSchema(row: KindRow): Schema {
   return {
     type: 'object', additionalProperties: false, required, description: row.description,
     properties: {
-      name: string(MAX_NAME_LENGTH, 'What people call it; unique words find it.'),
-      aliases: { type: 'array', items: string(MAX_NAME_LENGTH), maxItems: MAX_ALIASES, uniqueItems: true, description: 'Other words for it.' },
+      name: string(MAX_NAME_LENGTH, 'What people call it, on one line; unique words find it.', PLAIN_LINE),
+      aliases: { type: 'array', items: string(MAX_NAME_LENGTH, undefined, PLAIN_LINE), maxItems: MAX_ALIASES, uniqueItems: true, description: 'Other words for it.' },
       description: string(MAX_TEXT_LENGTH),
       since: { ...date, description: 'First day on which it holds. Absent: always.' },
       until: { ...date, description: 'First day on which it no longer holds. Absent: for ever.' },
