@@ -10,7 +10,7 @@ import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
 import { importYaml } from '../src/exchange/importing.js';
 import type { Command, Row } from '../src/graph/index.js';
-import { type EngineSettings, Raw, answerOf, ended } from './contenders.js';
+import { type EngineSettings, Raw, answerOf, ended, root } from './contenders.js';
 import { digestIdentifiers } from '../src/persons/identifiers.js';
 import { KeyRing } from '../src/persons/keys.js';
 import { createEventsOfPersons } from '../src/persons/eventQuestions.js';
@@ -133,7 +133,7 @@ async function run(engine: Engine, environment: Record<string, string>, server?:
       if (statusCode !== 200 || reply.errors !== undefined) throw new Error(body.slice(0, 500));
       return reply;
     };
-    const table = new Table({ head: ['holdings', 'persons', 'question', 'p50 ms', 'p99 ms', 'a second', 'answers', 'of its statements', 'of the driver', 'of @neo4j/graphql'] });
+    const table = new Table({ head: ['holdings', 'persons', 'question', 'p50 ms', 'p99 ms', 'a second', 'answers', 'of its statements', 'of the driver', 'of @neo4j/graphql', 'of the same, bare'] });
     const others = server === undefined ? undefined : { raw: await Raw.start(server), peer: peerThere ? await startPeer(server) : undefined };
     let grown: Grown = { persons: 0, holdings: 0, usual: [], hubs: [] };
     const whole = HOLDINGS[engine] * Number(values.scale);
@@ -151,10 +151,10 @@ async function run(engine: Engine, environment: Record<string, string>, server?:
         await Promise.all([app.graph.read(personFacts, { heads: [row?.head ?? ''], limit: 20_001, recordLimit: 10_001 }), app.graph.read(keyVersionsInUse, {})]);
       };
       const shown = (what: string, { p50, p99, rate, answers }: Measured, ratios: readonly (number | undefined)[] = []): void => {
-        table.push([grown.holdings, grown.persons, what, p50.toFixed(1), p99.toFixed(1), rate.toFixed(0), answers, ...[0, 1, 2].map((at) => { const other = ratios[at]; return other === undefined ? '' : (rate / other).toFixed(2); })]);
+        table.push([grown.holdings, grown.persons, what, p50.toFixed(1), p99.toFixed(1), rate.toFixed(0), answers, ...[0, 1, 2, 3].map((at) => { const other = ratios[at]; return other === undefined ? '' : (rate / other).toFixed(2); })]);
       };
       /** The same statements through the bare driver, and the same question to the peer, each in a process of its own. */
-      const elsewhere = async (ats: readonly number[]): Promise<{ driver?: Measured; peer?: Measured }> => {
+      const elsewhere = async (ats: readonly number[]): Promise<{ driver?: Measured; peer?: Measured; bare?: Measured }> => {
         if (others === undefined) return {};
         const some = ats.slice(0, DRIVEN);
         const statement = ({ name, cypher }: { name: string; cypher: string }, parameters: Record<string, unknown>) => ({ name, cypher, parameters });
@@ -164,29 +164,31 @@ async function run(engine: Engine, environment: Record<string, string>, server?:
           const { latencies, elapsed } = await work(SECONDS * 1_000);
           return figuresOf(latencies, elapsed);
         };
-        const { raw: bare, peer } = others;
-        const driver = await warmed((milliseconds) => bare.runInTurn(turns, 1, milliseconds));
+        const { raw: straight, peer } = others;
+        const driver = await warmed((milliseconds) => straight.runInTurn(turns, 1, milliseconds));
         if (peer === undefined) return { driver };
-        return { driver, peer: await warmed(async (milliseconds) => {
-          const told = answerOf(peer);
-          peer.send({ digests: some.map(digestOf), milliseconds });
-          return await told as { latencies: number[]; elapsed: number };
-        }) };
+        const told = (what: 'whole' | 'bare'): Promise<Measured> => warmed(async (milliseconds) => {
+          const answer = answerOf(peer);
+          peer.send({ what, digests: some.map(digestOf), milliseconds });
+          return await answer as { latencies: number[]; elapsed: number };
+        });
+        return { driver, peer: await told('whole'), bare: await told('bare') };
       };
       for (const [what, at, ats] of [[`${USUAL_HOLDINGS} holdings`, one, usual], ['hub', hub, hubs]] as const) {
         if (ats.length === 0) continue;
         const statements = await measure((turn) => raw(at(turn)));
-        const { driver, peer } = await elsewhere(ats);
-        const rates = [statements.rate, driver?.rate, peer?.rate];
+        const { driver, peer, bare } = await elsewhere(ats);
+        const rates = [statements.rate, driver?.rate, peer?.rate, bare?.rate];
         shown(`trace, ${what}`, await measure((turn) => post(traceQuery, input(at(turn)))), rates);
         shown('  its statements, through the port', statements);
         if (driver !== undefined) shown('  its statements, by the driver', driver);
         if (peer !== undefined) shown('  @neo4j/graphql', peer);
+        if (bare !== undefined) shown('  @neo4j/graphql, bare', bare);
         shown(`plan, ${what}`, await measure((turn) => post(planQuery, input(at(turn)))));
       }
       const passed = performance.now();
       await post('{ due(by: "2027-12-31") { ... on DueHoldings { overdue due holdings(first: 50) { nodes { on } } } } }', {});
-      table.push([grown.holdings, grown.persons, 'due, the first page', (performance.now() - passed).toFixed(0), '', '', 1, '', '', '']);
+      table.push([grown.holdings, grown.persons, 'due, the first page', (performance.now() - passed).toFixed(0), '', '', 1, '', '', '', '']);
     }
     await others?.raw.stop();
     if (others?.peer !== undefined) await ended(others.peer);
@@ -209,11 +211,14 @@ if (values.engine !== 'embedded') {
   const there = available();
   if (!there.ok) say(`Not measured: Neo4j (${there.missing})`);
   else {
-    const server = await startNeo4j({ home: join(import.meta.dirname, '../.neo4j/bench-persons'), heap: '2g', pagecache: '1g' });
+    // Of this run alone: what another left would be counted with it.
+    const home = mkdtempSync(join(root, '.neo4j/bench-'));
+    const server = await startNeo4j({ home, heap: '2g', pagecache: '1g' });
     try {
       await run('neo4j', { NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password, NEO4J_DATABASE: server.database }, { kind: 'neo4j', uri: server.uri, user: server.user, password: server.password, database: server.database });
     } finally {
       await server.stop();
+      rmSync(home, { recursive: true, force: true });
     }
   }
 }

@@ -10,11 +10,11 @@ export async function appendAudit(transaction: Transaction, ...records: readonly
 
 /** `marks` stand beside what is hashed. */
 async function append(transaction: Transaction, records: readonly AuditRecord[], marks: Row): Promise<void> {
-  await transaction.run(lockHead, {});
-  const entries = entriesAfter(headOf(await transaction.read(readHead, {})), records);
+  // Statements of a transaction are carried out in the order in which they are sent: what does not need an answer first does not wait for one.
+  const [, head] = await Promise.all([transaction.run(lockHead, {}), transaction.read(readHead, {})]);
+  const entries = entriesAfter(headOf(head), records);
   const last = entries.at(-1) as AuditEntry;
-  await transaction.run(writeEntries, { rows: entries.map((entry) => ({ ...rowOf(entry), ...marks })) });
-  await transaction.run(moveHead, { number: last.number, hash: last.hash });
+  await Promise.all([transaction.run(writeEntries, { rows: entries.map((entry) => ({ ...rowOf(entry), ...marks })) }), transaction.run(moveHead, { number: last.number, hash: last.hash })]);
 }
 
 const headOf = ([head]: readonly { number: number; hash: string | null }[]): AuditHead => (head?.hash == null ? GENESIS : { number: head.number, hash: head.hash });

@@ -10,7 +10,7 @@ export interface Reader {
   read<P extends ParameterTypes, R>(question: Question<P, R>, parameters: ParametersOf<P>, options?: ReadOptions): Promise<R[]>;
 }
 
-/** Inside one transaction. A statement that failed has poisoned it: whatever follows fails too, and nothing is kept. */
+/** Inside one transaction. Statements are carried out in the order in which they are sent, waited for or not; one that failed has poisoned it: whatever follows fails too, and nothing is kept. */
 export interface Transaction extends Reader {
   run<P extends ParameterTypes>(command: Command<P>, parameters: ParametersOf<P>): Promise<void>;
 }

@@ -184,6 +184,7 @@ class EmbeddedTransaction implements Transaction {
   readonly worded: Row[] = [];
   #poison: Error | undefined;
   #ended = false;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(transaction: EngineTransaction) {
     this.#transaction = transaction;
@@ -218,8 +219,15 @@ class EmbeddedTransaction implements Transaction {
     this.#ended = true;
   }
 
+  /** One after another, in the order in which they were sent. */
+  #execute(cypher: string, parameters: object): Promise<QueryResult> {
+    const turn = this.#last.then(() => this.#carryOut(cypher, parameters));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
   // The engine would commit what a failed statement left half done, so the first failure ends the transaction for good.
-  async #execute(cypher: string, parameters: object): Promise<QueryResult> {
+  async #carryOut(cypher: string, parameters: object): Promise<QueryResult> {
     this.refusePoisoned();
     if (this.#ended) throw new Error('The transaction has ended');
     try {

@@ -102,7 +102,7 @@ export class Neo4jGraph implements Graph {
       return records.map((record) => [...record.values()] as Value[]);
     } finally {
       signal?.removeEventListener('abort', cancel);
-      await session.close();
+      giveBack(session);
     }
   }
 
@@ -120,7 +120,8 @@ export class Neo4jGraph implements Graph {
   async #writeOnce<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const session = this.#session(neo4j.session.WRITE);
     try {
-      const transaction = await session.beginTransaction({ timeout: this.#timeoutMs * 4 });
+      // Not waited for: it goes out with the first statement, which fails where it does.
+      const transaction = session.beginTransaction({ timeout: this.#timeoutMs * 4 });
       const inside = new Neo4jTransaction(transaction, (error) => this.#translate(error));
       try {
         const value = await work(inside);
@@ -134,7 +135,7 @@ export class Neo4jGraph implements Graph {
         await transaction.close().catch(() => undefined);
       }
     } finally {
-      await session.close().catch(() => undefined);
+      giveBack(session);
     }
   }
 
@@ -229,7 +230,8 @@ class Neo4jTransaction implements Transaction {
       const { records } = await this.#transaction.run(cypher, values);
       return records.map((record) => [...record.values()] as Value[]);
     } catch (error) {
-      this.fault = error instanceof Error ? error : new Error(String(error));
+      // Those sent after the one that failed fail because of it.
+      this.fault ??= error instanceof Error ? error : new Error(String(error));
       throw this.#translate(this.fault);
     }
   }
@@ -283,6 +285,9 @@ function translate(error: unknown, uri: string): unknown {
   }
   return error;
 }
+
+/** The connection goes back to the pool once the server has reset it; whoever has the rows need not wait for that. */
+const giveBack = (session: Session): void => { void session.close().catch(() => undefined); };
 
 const bare = (uri: string): string => uri.replace(/\/\/[^@/]*@/, '//');
 const delay = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
