@@ -89,8 +89,8 @@ const dataSets: readonly DataSet[] = [
 const isRendered = ({ name }: { readonly name: string }): boolean => /^items\.(?:connection|filter)\./.test(name);
 const rendered = questions.filter(isRendered);
 const some = new Set(rendered.filter((_question, at) => at % 15 === 0).map(({ name }) => name));
-/** One in three, of awkward values. */
-const asOften = new Set(rendered.filter((_question, at) => at % 3 === 0).map(({ name }) => name));
+/** One in six, of awkward values. */
+const asOften = new Set(rendered.filter((_question, at) => at % 6 === 0).map(({ name }) => name));
 /** Awkward values are asked everything that is not rendered; of the others each is asked by one of the other sets, or in the long run by both. */
 const asked = (set: number, all: boolean): typeof questions => questions.filter((question) => !isRendered(question) || some.has(question.name) || (all && (isWhole || asOften.has(question.name)))).filter((_question, at) => all || isWhole || at % 2 === set % 2);
 
