@@ -32,4 +32,5 @@ export const embeddedMigrations: readonly Migration[] = [
     ],
   },
   { number: 8, name: 'erasures', statements: unique('ErasureEntry', 'id') },
+  { number: 9, name: 'imports', statements: [...unique('Observation', 'id'), ...unique('LineageRun', 'id'), ...unique('Restore', 'id')] },
 ];
