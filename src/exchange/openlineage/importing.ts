@@ -13,9 +13,9 @@ import { takeObservations } from './taking.js';
  * goes on by being taken in again.
  */
 
-const BATCH_EVENTS = 1_000;
+const BATCH_EVENTS = 500;
 const BATCH_BYTES = 8 * 1024 * 1024;
-const BATCH_ITEMS = 10_000;
+const BATCH_ITEMS = 5_000;
 /** More faults than anybody reads. */
 const MAX_LISTED = 1_000;
 
