@@ -72,13 +72,13 @@ export function randomPerson(random: Random, document: InventoryDocument): Perso
     // Entered in any order; of a withdrawal nobody may have noted what it withdraws. A withdrawal is noted no sooner than its consent.
     const recorded = between(1, 4);
     const withdrawal = chance(0.7) ? { withdrawnOn: pick([...questionDays, '2026-07-15'].filter((day) => day >= givenOn)), noted: recorded + between(0, 3) } : {};
-    return { ...(chance(0.7) ? usual : covering()), givenOn: 'withdrawnOn' in withdrawal && chance(0.15) ? '0000-01-01' : givenOn, recorded, ...withdrawal };
+    return { ...(chance(0.85) ? usual : covering()), givenOn: 'withdrawnOn' in withdrawal && chance(0.15) ? '0000-01-01' : givenOn, recorded, ...withdrawal };
   };
   const objection = (): ObjectionMade => ({ ...covering(), ...(chance(0.6) ? { upheldFrom: pick([...questionDays, '2026-07-15']) } : {}) });
   return {
     holdings: activities.length === 0 || chance(0.1) ? [] : Array.from({ length: between(1, 6) }, (_, at) => holding(at)),
     events: chance(0.7) ? once(Array.from({ length: between(1, 4) }, happening)) : [],
-    consents: some([consent, consent, consent, consent], 0, chance(0.6) ? 4 : 0).map((make) => make()), objections: some([objection, objection], 0, chance(0.4) ? 2 : 0).map((make) => make()),
+    consents: some([consent, consent, consent, consent, consent], 0, chance(0.8) ? 5 : 0).map((make) => make()), objections: some([objection, objection], 0, chance(0.4) ? 2 : 0).map((make) => make()),
     ...(chance(0.08) ? { held: true } : {}),
   };
 }
