@@ -6629,10 +6629,10 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
 WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND c.since <= $asOf AND c.until > $asOf AND k.since <= $asOf AND k.until > $asOf
-WITH x, t, c
+WITH x, t, c, f
 ORDER BY x.id, t.id
 LIMIT $assetLimit
-RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row;
+RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence, [(f)-[o:FLOW_FROM]->(y:Item) WHERE o.since <= $asOf AND o.until > $asOf | y.id]] AS row;
 
 // question where.untypedFlows ($asOf: string, $limit: integer)
 MATCH (f:Flow)

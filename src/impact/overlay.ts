@@ -77,10 +77,11 @@ function factsWith(facts: Facts, overlay: Overlay): Facts {
   });
   const assets = left(facts.assets, ({ id }) => isGone(id), (asset) => (asset.partOf.some(isGone) || asset.providers.some(([id]) => isGone(id))
     ? { ...asset, partOf: asset.partOf.filter((id) => !isGone(id)), providers: asset.providers.filter(([id]) => !isGone(id)) } : asset));
-  const held = left(facts.held, ({ asset: [id] }) => isGone(id), (row) => row);
+  // A flow ends with its source, and with it what it brought.
+  const held = left(facts.held, ({ asset: [id], from }) => isGone(id) || from.some(isGone), (row) => row);
   const flows = left(facts.flows, ({ from, to: [to] }) => isGone(from) || isGone(to), (row) => row);
   const rules = left(facts.law.rules, ({ id }) => overlay.rules.some((rule) => rule.id === id), (rule) => ruleWithout(rule, without));
-  const arriving = overlay.flows.flatMap(({ to, dataTypes }) => dataTypes.map((dataType) => ({ asset: [to.id, to.name] as const, dataType, evidence: [] })));
+  const arriving = overlay.flows.flatMap(({ to, dataTypes }) => dataTypes.map((dataType) => ({ asset: [to.id, to.name] as const, dataType, evidence: [], from: [] })));
   const isSame = activities === facts.activities && assets === facts.assets && held === facts.held && flows === facts.flows && rules === facts.law.rules;
   if (isSame && planned.length + arriving.length + overlay.rules.length === 0) return facts;
   return {

@@ -26,7 +26,8 @@ export interface ActivityRow {
   readonly keptUnder: readonly (readonly [id: string, stated: boolean])[];
   readonly storedAt: readonly Ref[];
 }
-export interface HeldRow { readonly asset: Ref; readonly dataType: string; readonly evidence: readonly string[] }
+/** `from`: where what flows in comes from; of a classification nothing. */
+export interface HeldRow { readonly asset: Ref; readonly dataType: string; readonly evidence: readonly string[]; readonly from: readonly string[] }
 
 /** An asset with what it is part of and who provides it; `revision` is the store's, as the statement saw it. */
 export interface AssetRow { readonly id: string; readonly name: string; readonly partOf: readonly string[]; readonly providers: readonly Ref[]; readonly revision: number }
@@ -74,14 +75,14 @@ RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row
 UNION ALL
 MATCH (t:Item)<-[c:CARRIES]-(f:Flow)-[k:FLOW_TO]->(x:Asset)
 WHERE t.id IN $types AND f.since <= $asOf AND f.until > $asOf AND ${inForce('c', 'k')}
-WITH x, t, c
+WITH x, t, c, f
 ORDER BY x.id, t.id
 LIMIT $assetLimit
-RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence] AS row`,
+RETURN 'held' AS part, [[x.id, x.name], t.id, c.evidence, [(f)-[o:FLOW_FROM]->(y:Item) WHERE ${inForce('o')} | y.id]] AS row`,
   decode: ([part, row]): HeldPart => {
     const values = row as readonly Value[];
     if (part === 'revision') return { part, revision: values[0] as number };
-    if (part === 'held') return { part, held: { asset: values[0], dataType: values[1], evidence: values[2] } as unknown as HeldRow };
+    if (part === 'held') return { part, held: { asset: values[0], dataType: values[1], evidence: values[2], from: values[3] ?? [] } as unknown as HeldRow };
     const [id, name, legalBasis, assumed, earlier, until, dataTypes, subjects, purposes, controllers, systems, providers, processors, keptUnder, storedAt] = values as unknown as [string, string, string | null, string[], string[] | null, string, ActivityRow['dataTypes'], string[], Ref[], Ref[], Ref[], ActivityRow['providers'], Ref[], ActivityRow['keptUnder'], Ref[]];
     return { part: 'activity', activity: { id, name, legalBasis: legalBasis ?? null, assumed, earlier: earlierIn(earlier), until, dataTypes, subjects, purpose: purposes[0], controllers, systems, providers, processors, keptUnder, storedAt } };
   },
