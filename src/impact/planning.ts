@@ -1,7 +1,7 @@
 import { FOREVER, itemId, parseItemId } from '../inventory/index.js';
 import type { ItemRow } from '../inventory/items.js';
 import type { RuleFact, SafeguardFact, TransferMechanism, TriggerFact } from '../law/index.js';
-import { type LinkRow, type RecordedActivityRow } from '../records/index.js';
+import { type LinkRow, type RecordedActivityRow, isOf } from '../records/index.js';
 import type { ActivityRow, Named } from '../where/index.js';
 import { type Overlay, type PlannedActivity, nothing } from './overlay.js';
 import { type Meant, planned } from './terms.js';
@@ -52,6 +52,8 @@ export function planOverlay(plan: Plan, world: World, { provides, systemNamed }:
 
   const inForce = world.activities.filter(({ until }) => until > world.kept.asOf);
   const own = inForce.filter(({ processors, providers }) => [...processors, ...providers].some(({ id }) => id === processor.id));
+  // Who asks is the house: what others do alone it does not change.
+  const isOfHouse = isOf(world.kept.facts.house?.id, world);
   const system = provides[0] ?? newSystem(key, processor.name, systemNamed);
   const rule = plan.retention === undefined ? undefined : ruleOf(plan.retention, key, processor.name);
 
@@ -64,7 +66,7 @@ export function planOverlay(plan: Plan, world: World, { provides, systemNamed }:
   }
   const touched: string[] = [];
   for (const purpose of plan.purposes) {
-    const known = own.find((activity) => activity.purposes.some(({ id }) => id === purpose.id) && isOfHouse(activity, world));
+    const known = own.find((activity) => activity.purposes.some(({ id }) => id === purpose.id) && isOfHouse(activity));
     const before = known === undefined ? undefined : activities.get(known.id)?.recorded ?? known;
     if (before === undefined && provides.length === 0) note(system);
     const id = before?.id ?? itemId('Activity', `${key}.${parseItemId(purpose.id)?.key ?? ''}`);
@@ -104,11 +106,6 @@ export function safeguardOf({ id, name, planned: row }: Meant, world: World): Sa
 export function asStated(recorded: RecordedActivityRow, world: World): PlannedActivity {
   const row: ActivityRow | undefined = world.kept.facts.activities.find(({ id }) => id === recorded.id);
   return { recorded, legalBasis: row?.legalBasis ?? null, keptUnder: row?.keptUnder ?? [] };
-}
-
-/** Who asks is the house: what others do alone it does not change. */
-function isOfHouse({ controllers }: RecordedActivityRow, { kept: { facts: { house } } }: World): boolean {
-  return house === undefined || controllers.length === 0 || controllers.some(({ id }) => id === house.id);
 }
 
 /** Of the processor's own key, unless another system has it. */

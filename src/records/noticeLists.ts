@@ -11,8 +11,8 @@ import { NOT_STATED, legalBases, mechanisms } from './wording.js';
 export interface NoticeQuestion { readonly controller: string | undefined }
 const speaker = ({ controller }: NoticeQuestion, { kept }: Pick<Register, 'kept'>): string | undefined => controller ?? kept.facts.house?.id;
 
-/** What a controller does; the house does also what names nobody. */
-const isOf = (speaker: string | undefined, { kept }: Pick<Register, 'kept'>) => ({ controllers }: Pick<RecordedActivityRow, 'controllers'>): boolean =>
+/** What a controller does; the house does also what names nobody; without a controller, everything. */
+export const isOf = (speaker: string | undefined, { kept }: Pick<Register, 'kept'>) => ({ controllers }: Pick<RecordedActivityRow, 'controllers'>): boolean =>
   speaker === undefined || (controllers.length === 0 ? kept.facts.house?.id === speaker : controllers.some(({ id }) => id === speaker));
 
 /** Activities in force that the notice is about. */
