@@ -1,11 +1,17 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
 /** Who runs against whom: the server as built, asked over HTTP, and the bare drivers, each in a process of its own. */
 
 export const root = join(import.meta.dirname, '..');
+/** A new folder for a Neo4j of its own, where its jars are. */
+export function newHome(): string {
+  const there = join(root, '.neo4j');
+  mkdirSync(there, { recursive: true });
+  return mkdtempSync(join(there, 'bench-'));
+}
 
 export interface Statement { readonly name: string; readonly cypher: string; readonly parameters: Readonly<Record<string, unknown>> }
 /** One after another; what stands in one wave is under way at once. */

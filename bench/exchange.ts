@@ -8,7 +8,7 @@ import Table from 'cli-table3';
 import { available, startNeo4j } from '../neo4j/private/neo4j.mjs';
 import { openGraph } from '../src/app.js';
 import { readSettings } from '../src/config.js';
-import { type EngineSettings, environmentOf, root } from './contenders.js';
+import { type EngineSettings, environmentOf, newHome, root } from './contenders.js';
 import type { Order, Outcome } from './exchange/contender.js';
 import { writeEvents, writeFacts } from './exchange/documents.js';
 
@@ -36,7 +36,7 @@ let stores = 0;
 /** An empty store, brought up to date; what `use` gives is given back once the store is gone. */
 async function withStore<T>(kind: EngineSettings['kind'], use: (engine: EngineSettings) => Promise<T>): Promise<T> {
   stores += 1;
-  const home = kind === 'embedded' ? join(folder, `store-${stores}`) : mkdtempSync(join(root, '.neo4j/bench-'));
+  const home = kind === 'embedded' ? join(folder, `store-${stores}`) : newHome();
   const server = kind === 'embedded' ? undefined : await startNeo4j({ home, heap: '2g', pagecache: '512m' });
   try {
     const engine: EngineSettings = server === undefined ? { kind: 'embedded', folder: home } : { kind: 'neo4j', uri: server.uri, user: server.user, password: server.password, database: server.database };

@@ -1,4 +1,6 @@
 import { type Command, type Graph, type Row, defineCommand } from '../src/graph/index.js';
+import type { Kind } from '../src/inventory/index.js';
+import { termRows } from '../src/inventory/naming.js';
 import { randomOf } from '../test/oracle/random.js';
 
 /**
@@ -93,7 +95,7 @@ export async function loadGraph(graph: Graph, size: GraphSize, say: (text: strin
     await inBatches(command, nodes[kind as keyof typeof nodes].map((id) => ({ id, key: id.slice(id.indexOf(':') + 1), name: nameOf(id), aliases: [], assumed: [], version: 1, digest: id, sortKey: id, ...facts })), kind);
   }
   for (const [type, command] of Object.entries(linkCommands)) await inBatches(command, edges[type as keyof typeof edges].map(([from, to]) => ({ from, to, ...facts })), type);
-  await inBatches(terms, asked.map((id) => ({ id: `${id} id`, lookup: `${id.slice(0, id.indexOf(':'))} ${id.toLowerCase().replace(/[:-]/g, ' ')}`, item: id, name: nameOf(id), rank: 0 })), 'terms');
+  await inBatches(terms, asked.flatMap((id) => termRows({ kind: id.slice(0, id.indexOf(':')) as Kind, key: id.slice(id.indexOf(':') + 1), name: nameOf(id), aliases: [] })), 'terms');
   await graph.write((transaction) => transaction.run(store, {}));
   return { roots, pairs, assets: systems.length + datasets.length + fields.length, flows: nodes.Flow.length };
 }

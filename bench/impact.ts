@@ -8,7 +8,7 @@ import { type App, openApp } from '../src/app.js';
 import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
 import { importYaml } from '../src/exchange/importing.js';
-import { type EngineSettings, environmentOf, root } from './contenders.js';
+import { type EngineSettings, environmentOf, newHome } from './contenders.js';
 import { houseReaching } from './impact/inventory.js';
 import { ask, quantile, timed } from './large/figures.js';
 
@@ -80,7 +80,7 @@ console.log(`${new Date().toISOString()}  Node ${process.version}, ${String(avai
 try {
   if (values.engine.includes('embedded')) await measure({ kind: 'embedded', folder });
   if (values.engine.includes('neo4j') && there.ok) {
-    const home = mkdtempSync(join(root, '.neo4j/bench-'));
+    const home = newHome();
     const { uri, user, password, database, stop } = await startNeo4j({ home, heap: '2g', pagecache: '512m' });
     try {
       await measure({ kind: 'neo4j', uri, user, password, database });

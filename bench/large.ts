@@ -8,7 +8,7 @@ import { available, startNeo4j } from '../neo4j/private/neo4j.mjs';
 import { openApp } from '../src/app.js';
 import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
-import { type EngineSettings, environmentOf, root } from './contenders.js';
+import { type EngineSettings, environmentOf, newHome } from './contenders.js';
 import type { Figure, Subject } from './large/figures.js';
 import { findings } from './large/findings.js';
 import { largeInventory, linksIn, writeLarge } from './large/inventory.js';
@@ -54,7 +54,7 @@ try {
   for (const size of values.items.map(Number)) {
     if (values.engine.includes('embedded')) await measure({ kind: 'embedded', folder: join(folder, String(size)) }, size);
     if (!values.engine.includes('neo4j') || !there.ok) continue;
-    const home = mkdtempSync(join(root, '.neo4j/bench-'));
+    const home = newHome();
     const { uri, user, password, database, stop } = await startNeo4j({ home, heap: '2g', pagecache: '512m' });
     try {
       await measure({ kind: 'neo4j', uri, user, password, database }, size);

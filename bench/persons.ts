@@ -10,7 +10,7 @@ import { readSettings } from '../src/config.js';
 import { makeLog } from '../src/edge/log.js';
 import { importYaml } from '../src/exchange/importing.js';
 import type { Command, Row } from '../src/graph/index.js';
-import { type EngineSettings, Raw, answerOf, ended, root } from './contenders.js';
+import { type EngineSettings, Raw, answerOf, ended, newHome } from './contenders.js';
 import { digestIdentifiers } from '../src/persons/identifiers.js';
 import { KeyRing } from '../src/persons/keys.js';
 import { createEventsOfPersons } from '../src/persons/eventQuestions.js';
@@ -212,7 +212,7 @@ if (values.engine !== 'embedded') {
   if (!there.ok) say(`Not measured: Neo4j (${there.missing})`);
   else {
     // Of this run alone: what another left would be counted with it.
-    const home = mkdtempSync(join(root, '.neo4j/bench-'));
+    const home = newHome();
     const server = await startNeo4j({ home, heap: '2g', pagecache: '1g' });
     try {
       await run('neo4j', { NEO4J_URI: server.uri, NEO4J_USER: server.user, NEO4J_PASSWORD: server.password, NEO4J_DATABASE: server.database }, { kind: 'neo4j', uri: server.uri, user: server.user, password: server.password, database: server.database });

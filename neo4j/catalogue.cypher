@@ -865,6 +865,131 @@ MATCH (e:Evidence {id: row.id})
 MATCH (s:Item {id: row.source})
 MERGE (e)-[:OF_SOURCE]->(s);
 
+// command inventory.createActivity ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Activity {id: row.id})
+SET n += row;
+
+// command inventory.createAdequacyDecision ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:AdequacyDecision {id: row.id})
+SET n += row;
+
+// command inventory.createBalancingTest ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:BalancingTest {id: row.id})
+SET n += row;
+
+// command inventory.createCollectionPoint ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:CollectionPoint {id: row.id})
+SET n += row;
+
+// command inventory.createController ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Controller:Organisation {id: row.id})
+SET n += row;
+
+// command inventory.createDataSubject ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:DataSubject {id: row.id})
+SET n += row;
+
+// command inventory.createDataType ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:DataType {id: row.id})
+SET n += row;
+
+// command inventory.createDataset ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Dataset:Asset {id: row.id})
+SET n += row;
+
+// command inventory.createExemption ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Exemption {id: row.id})
+SET n += row;
+
+// command inventory.createField ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Field:Asset {id: row.id})
+SET n += row;
+
+// command inventory.createFlow ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Flow {id: row.id})
+SET n += row;
+
+// command inventory.createImpactAssessment ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:ImpactAssessment {id: row.id})
+SET n += row;
+
+// command inventory.createLegalHold ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:LegalHold {id: row.id})
+SET n += row;
+
+// command inventory.createLocation ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Location {id: row.id})
+SET n += row;
+
+// command inventory.createProcessor ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Processor:Organisation {id: row.id})
+SET n += row;
+
+// command inventory.createProcessorContract ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:ProcessorContract {id: row.id})
+SET n += row;
+
+// command inventory.createPurpose ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Purpose {id: row.id})
+SET n += row;
+
+// command inventory.createRecipient ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Recipient:Organisation {id: row.id})
+SET n += row;
+
+// command inventory.createRetentionRule ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:RetentionRule {id: row.id})
+SET n += row;
+
+// command inventory.createRight ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Right {id: row.id})
+SET n += row;
+
+// command inventory.createSafeguard ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Safeguard {id: row.id})
+SET n += row;
+
+// command inventory.createSecurityMeasure ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:SecurityMeasure {id: row.id})
+SET n += row;
+
+// command inventory.createSource ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Source {id: row.id})
+SET n += row;
+
+// command inventory.createSystem ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:System:Asset {id: row.id})
+SET n += row;
+
+// command inventory.createTrigger ($rows: rows)
+UNWIND $rows AS row
+CREATE (n:Item:Trigger {id: row.id})
+SET n += row;
+
 // command inventory.dropOrphanEvidence ($ids: strings)
 MATCH (e:Evidence)
 WHERE e.id IN $ids AND COUNT { (e)<-[:EVIDENCED_BY]-() } = 0
@@ -872,7 +997,7 @@ DETACH DELETE e;
 
 // command inventory.dropTerms ($ids: strings)
 MATCH (t:Term)
-WHERE t.item IN $ids
+WHERE t.id IN $ids
 DETACH DELETE t;
 
 // question inventory.evidenceIds ($ids: strings)
@@ -1235,6 +1360,11 @@ SET r.since = row.since, r.until = row.until, r.stated = row.stated, r.evidence 
 // command inventory.lockStore
 MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1;
 
+// command inventory.rewriteItems ($rows: rows)
+UNWIND $rows AS row
+MATCH (n:Item {id: row.id})
+SET n = row;
+
 // question inventory.treeBROADER ($ids: strings, $limit: integer)
 MATCH (a:Item)-[r:BROADER]->(b:Item)
 WHERE a.id IN $ids
@@ -1256,177 +1386,27 @@ RETURN a.id AS narrower, b.id AS wider, r.since, r.until
 ORDER BY narrower, wider
 LIMIT $limit;
 
-// command inventory.unlink ($ids: strings)
-MATCH (n:Item)-[r]->()
-WHERE n.id IN $ids
-DELETE r;
-
-// question inventory.unworded ($limit: integer)
+// question inventory.underived ($after: string, $limit: integer)
 MATCH (n:Item)
-WHERE n.nameWords IS NULL
+WHERE n.id > $after AND n.nameWords IS NULL
 RETURN n.id AS id, n.key, n.name, n.aliases, n.description, [(n)-[:EVIDENCED_BY]->(e:Evidence) | [e.quote]] AS quotes
 ORDER BY id
 LIMIT $limit;
 
-// command inventory.writeActivity ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Activity;
-
-// command inventory.writeAdequacyDecision ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:AdequacyDecision;
-
-// command inventory.writeBalancingTest ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:BalancingTest;
-
-// command inventory.writeCollectionPoint ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:CollectionPoint;
-
-// command inventory.writeController ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Controller:Organisation;
-
-// command inventory.writeDataSubject ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:DataSubject;
-
-// command inventory.writeDataType ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:DataType;
-
-// command inventory.writeDataset ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Dataset:Asset;
+// command inventory.unlink ($ids: strings)
+MATCH (n:Item)-[r]->()
+WHERE n.id IN $ids
+DELETE r;
 
 // command inventory.writeEvidence ($rows: rows)
 UNWIND $rows AS row
 MERGE (e:Evidence {id: row.id})
 SET e = row;
 
-// command inventory.writeExemption ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Exemption;
-
-// command inventory.writeField ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Field:Asset;
-
-// command inventory.writeFlow ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Flow;
-
-// command inventory.writeImpactAssessment ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:ImpactAssessment;
-
-// command inventory.writeLegalHold ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:LegalHold;
-
-// command inventory.writeLocation ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Location;
-
-// command inventory.writeProcessor ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Processor:Organisation;
-
-// command inventory.writeProcessorContract ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:ProcessorContract;
-
-// command inventory.writePurpose ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Purpose;
-
-// command inventory.writeRecipient ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Recipient:Organisation;
-
-// command inventory.writeRetentionRule ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:RetentionRule;
-
-// command inventory.writeRight ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Right;
-
-// command inventory.writeSafeguard ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Safeguard;
-
-// command inventory.writeSecurityMeasure ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:SecurityMeasure;
-
-// command inventory.writeSource ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Source;
-
-// command inventory.writeSystem ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:System:Asset;
-
 // command inventory.writeTerms ($rows: rows)
 UNWIND $rows AS row
 MERGE (t:Term {id: row.id})
 SET t = row;
-
-// command inventory.writeTrigger ($rows: rows)
-UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:Trigger;
 
 // command inventory.writeWords ($rows: rows)
 UNWIND $rows AS row

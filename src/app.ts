@@ -13,7 +13,7 @@ import { importDocument } from './exchange/importing.js';
 import { takeShippedTaxonomies } from './exchange/taxonomies.js';
 import { type InventoryDocument, readInventory } from './exchange/yaml/document.js';
 import { EmbeddedGraph, type Graph, type MigrationReport, Neo4jGraph } from './graph/index.js';
-import { VocabularyMemory, wordAll } from './inventory/index.js';
+import { VocabularyMemory, deriveAll } from './inventory/index.js';
 import { readRevision } from './inventory/vocabulary.js';
 import { KeyRing } from './persons/keys.js';
 import { type Retained, retain } from './retention/retain.js';
@@ -49,7 +49,7 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
     const migration = await graph.migrate();
     const unfinished = await unfinishedRestore(graph);
     if (unfinished !== undefined) throw new ConfigurationError(unfinished);
-    await wordAll(graph);
+    await deriveAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);

@@ -1,10 +1,11 @@
 import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../answers/schema.js';
 import type { Stamp } from '../audit/index.js';
 import { type Graph, type Transaction, isStorable } from '../graph/index.js';
-import { append, foldTerm } from '../law/index.js';
+import { append } from '../law/index.js';
 import { cycleText, cyclesIn } from '../inventory/cycles.js';
 import { type ItemFacts, type LinkFact, idOf } from '../inventory/facts.js';
 import { termsNamed } from '../inventory/items.js';
+import { type Naming, bestNamed, lookupsOf, namedBy } from '../inventory/naming.js';
 import { type ItemId, type Kind, type Link, itemId, kinds, parseItemId } from '../inventory/kinds.js';
 import { MAX_WRITTEN } from '../inventory/limits.js';
 import { endingsIn, heldAmong, heldText } from '../inventory/holds.js';
@@ -232,15 +233,15 @@ const BATCH = 5_000;
 
 /** The terms of one call, looked up at once: items of the call itself first, then the store's, by id, key, name, alias. */
 export class Terms {
-  private constructor(private readonly found: ReadonlyMap<string, readonly { item: string; name: string; rank: number }[]>, private readonly own: ReadonlySet<string>) {}
+  private constructor(private readonly found: ReadonlyMap<string, readonly Naming[]>, private readonly own: ReadonlySet<string>) {}
 
   static async load(reader: Pick<Transaction, 'read'>, asked: readonly Asked[], own: ReadonlySet<string>): Promise<Terms> {
-    const lookups = [...new Set(asked.filter(({ term }) => term.length <= MAX_TERM && isStorable(term)).flatMap(({ kinds: of, term }) => of.map((kind) => `${kind} ${foldTerm(term)}`)))];
-    const found = new Map<string, { item: string; name: string; rank: number }[]>();
+    const lookups = [...new Set(asked.filter(({ term }) => term.length <= MAX_TERM && isStorable(term)).flatMap(({ kinds: of, term }) => lookupsOf(of, term)))];
+    const found = new Map<string, Naming[]>();
     for (let at = 0; at < lookups.length; at += BATCH) {
       const rows = await reader.read(termsNamed, { lookups: lookups.slice(at, at + BATCH), limit: MAX_TERM_ROWS });
       if (rows.length === MAX_TERM_ROWS) throw new Refused(new InvalidInput([{ path: ['input'], message: 'its terms name too many items: give their ids' }]));
-      for (const { lookup, ...row } of rows) append(found, lookup, row);
+      for (const row of rows) append(found, row.lookup, row);
     }
     return new Terms(found, own);
   }
@@ -252,16 +253,13 @@ export class Terms {
   #resolve(of: readonly Kind[], term: string, path: Path, faults: Faults): ItemId | undefined {
     const own = [term, ...of.map((kind) => itemId(kind, term))].filter((id): id is ItemId => this.own.has(id) && of.includes(parseItemId(id)?.kind as Kind));
     if (own[0] !== undefined) return own[0];
-    const rows = of.flatMap((kind) => this.found.get(`${kind} ${foldTerm(term)}`) ?? []);
-    const exact = rows.filter(({ item }) => item === term || of.some((kind) => item === itemId(kind, term)));
-    const best = Math.min(...rows.map(({ rank }) => rank));
-    const ids = [...new Map((exact.length > 0 ? exact : rows.filter(({ rank }) => rank === best)).map((row) => [row.item, row])).values()];
-    if (ids.length === 1) return ids[0]?.item as ItemId;
+    const ids = bestNamed(of, term, namedBy(of, term, (lookup) => this.found.get(lookup) ?? []));
+    if (ids.length === 1) return ids[0]?.id as ItemId;
     const where = path.map(String);
     const kind = parseItemId(term)?.kind;
     if (ids.length === 0 && kind !== undefined && !of.includes(kind)) faults.fault(path, `takes ${of.join(' or ')}, and ${term.slice(0, MAX_TERM)} is another kind`);
     else if (ids.length === 0) faults.term(new Unnamed(term.slice(0, MAX_TERM), where, of));
-    else faults.term(new AmbiguousTerm(term, where, ids.map(({ item, name }) => ({ id: item, name }))));
+    else faults.term(new AmbiguousTerm(term, where, ids));
     return undefined;
   }
 }

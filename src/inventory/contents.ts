@@ -1,6 +1,6 @@
 import { type ContentType, type Contents, type Properties, type Row, defineCommand, defineQuestion, linksOf, nodesOf } from '../graph/index.js';
 import { type Attribute, type Kind, type Link, allKinds, kinds, parseItemId } from './kinds.js';
-import { linkTypes, termRows, writeItems, writeLinks, writeTerms } from './write.js';
+import { createItems, linkTypes, writeLinks } from './write.js';
 
 /** What the inventory keeps in a store. */
 
@@ -55,12 +55,10 @@ export const inventoryContents: Contents = {
       },
       read: (reader, after, limit) => reader.read(items, { after: String(after ?? ''), limit }),
       write: async (transaction, rows) => {
-        for (const kind of allKinds) {
+        await Promise.all(allKinds.flatMap((kind) => {
           const some = rows.filter(({ id }) => kindOf(id) === kind);
-          if (some.length === 0) continue;
-          await transaction.run(writeItems[kind], { rows: some });
-          await transaction.run(writeTerms, { rows: some.flatMap(({ key, name, aliases }) => termRows({ kind, key: key as string, name: name as string, aliases: (aliases ?? []) as string[] })) });
-        }
+          return some.length === 0 ? [] : [transaction.run(createItems[kind], { rows: some })];
+        }));
       },
     },
     nodesOf('Evidence', { section: 'string', quote: 'string', stated: 'boolean', note: 'string', about: 'string', truncated: 'boolean' }),

@@ -1,6 +1,7 @@
 import { type Question, type Row, type Value, defineQuestion } from '../graph/index.js';
 import type { EarlierFact } from './facts.js';
 import { type DerivedLink, type Kind, type Link, allKinds, inventoryKinds, kinds } from './kinds.js';
+import type { Naming } from './naming.js';
 import { allWays, patternOf } from './ways.js';
 
 /** Reading single items, their links and pages of them. Each text is rendered once, at start, from the table of kinds. */
@@ -251,5 +252,5 @@ WHERE t.lookup IN $lookups
 RETURN t.lookup AS lookup, t.item AS item, t.name, t.rank AS rank
 ORDER BY lookup, rank, item
 LIMIT $limit`,
-  decode: ([lookup, item, name, rank]) => ({ lookup, item, name, rank } as { lookup: string; item: string; name: string; rank: number }),
+  decode: ([lookup, item, name, rank]) => ({ lookup, item, name, rank } as Naming),
 });

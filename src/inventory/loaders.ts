@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Asking } from '../asking.js';
 import { type Question, isStorable } from '../graph/index.js';
-import { append, foldTerm, remember } from '../law/index.js';
+import { append, remember } from '../law/index.js';
 import { attributesOn } from './facts.js';
 import { type ConnectionQuestions, type EvidenceRow, type ItemRow, type LinkedRow, MAX_LINKED, type PageDirection, type PageRow, connectionBy, derivedBy, evidenceByIds, evidenceOfItems, itemsByIds, linkedBy, statedOf, termsNamed } from './items.js';
 import { type Kind, kinds, parseItemId } from './kinds.js';
+import { type Naming, bestNamed, lookupsOf, namedBy } from './naming.js';
 import { isWordKind } from './vocabulary.js';
 
 /** Batch loaders of one asking: whatever a level of an answer needs of one sort is read in one statement. */
@@ -79,21 +80,18 @@ export class Loaders {
 
   /** Items of these kinds that a term names: those of the best rank; taxonomy terms come last. */
   async termsOf(kinds: Kind | readonly Kind[], term: string): Promise<{ id: string; name: string }[]> {
-    const folded = foldTerm(term);
     const all: readonly Kind[] = typeof kinds === 'string' ? [kinds] : kinds;
-    const rows = (await Promise.all(all.map((kind) => this.#terms.load(`${kind} ${folded}`)))).flat();
+    const found = new Map(await Promise.all(lookupsOf(all, term).map(async (lookup) => [lookup, await this.#terms.load(lookup)] as const)));
+    const rows = namedBy(all, term, (lookup) => found.get(lookup) ?? []);
     if (rows.length === 0) {
       const vocabulary = await this.asking.vocabulary();
       return all.filter(isWordKind).flatMap((kind) => vocabulary.resolve(kind, term)).map((id) => ({ id, name: vocabulary.word(id)?.name ?? id }));
     }
-    // Two keys may fold alike: to the letter, an id or a key is always plain.
-    const exact = [(item: string) => item === term, (item: string) => all.some((kind) => item === `${kind}:${term}`)].map((is) => rows.filter(({ item }) => is(item))).find((some) => some.length > 0);
-    const best = Math.min(...rows.map(({ rank }) => rank));
-    return (exact ?? rows.filter(({ rank }) => rank === best)).map(({ item, name }) => ({ id: item, name }));
+    return bestNamed(all, term, rows);
   }
 
   readonly #terms = this.#loader(async (lookups) => {
-    const byLookup = new Map<string, { item: string; name: string; rank: number }[]>();
+    const byLookup = new Map<string, Naming[]>();
     for (const row of refuseCut(await this.asking.read(termsNamed, { lookups, limit: MAX_LINKED }))) append(byLookup, row.lookup, row);
     return lookups.map((lookup) => byLookup.get(lookup) ?? []);
   });

@@ -1,4 +1,4 @@
-import pluralize from 'pluralize';
+import { singularOf } from '../law/index.js';
 
 /**
  * The words of a text as searches compare them: without case, accents and width; what is written together (e-mail, customer_email,
@@ -38,29 +38,34 @@ const fold = (text: string): string =>
   text.normalize('NFKD').replace(marks, '').toLowerCase().replace(marks, '').replace(special, (letter) => plain[letter] ?? letter).normalize('NFC').replace(noWord, '');
 
 const MAX_REMEMBERED = 50_000;
-const remembered = new Map<string, readonly string[]>();
+const remembered = new Map<string, readonly WordInText[]>();
 
 /** One word folded, and its singular where that is another. */
 function formsOf(text: string): readonly string[] {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
   const folded = fold(text).slice(0, MAX_WORD_LENGTH);
   // Two letters are no plural: as, is, us.
-  const singular = folded.length < MIN_PLURAL ? folded : pluralize.singular(folded);
-  const forms = singular === folded ? [folded] : [folded, singular];
+  const singular = folded.length < MIN_PLURAL ? folded : singularOf(folded);
+  return singular === folded ? [folded] : [folded, singular];
+}
+
+/** A word and its parts, as they stand in a text that is this word alone. */
+function wordAlone(whole: string): readonly WordInText[] {
+  const known = remembered.get(whole);
+  if (known !== undefined) return known;
+  const isRun = run.test(whole);
+  const within = isRun ? [] : [...whole.matchAll(parts)];
+  const words = [
+    { forms: isRun ? [fold(whole)] : formsOf(whole), start: 0, end: whole.length, isPart: false, isRun },
+    ...(within.length < 2 ? [] : within.map(({ 0: part, index }) => ({ forms: formsOf(part), start: index, end: index + part.length, isPart: true, isRun: false }))),
+  ].filter(({ forms }) => forms[0] !== '');
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.set(text, forms);
-  return forms;
+  remembered.set(whole, words);
+  return words;
 }
 
 /** In the order of the text; the parts of a word follow it. */
 export function wordsIn(text: string): WordInText[] {
-  return [...text.matchAll(word)].flatMap(({ 0: whole, index: start }): WordInText[] => {
-    if (run.test(whole)) return [{ forms: [fold(whole)], start, end: start + whole.length, isPart: false, isRun: true }];
-    const own = { forms: formsOf(whole), start, end: start + whole.length, isPart: false, isRun: false };
-    const within = [...whole.matchAll(parts)];
-    return [own, ...(within.length < 2 ? [] : within.map(({ 0: part, index }) => ({ forms: formsOf(part), start: start + index, end: start + index + part.length, isPart: true, isRun: false })))];
-  }).filter(({ forms }) => forms[0] !== '');
+  return [...text.matchAll(word)].flatMap(({ 0: whole, index }) => wordAlone(whole).map((one) => ({ ...one, start: index + one.start, end: index + one.end })));
 }
 
 /** The pairs of letters of a run; and its last letter, so that each letter begins one. */
@@ -70,5 +75,8 @@ export function pairsOf(run: string): string[] {
 }
 
 /** What an index of texts keeps of one: every form of every word, each once. */
-export const indexed = (texts: readonly string[]): string[] =>
-  [...new Set(texts.flatMap((text) => wordsIn(text).flatMap(({ forms, isRun }) => (isRun ? pairsOf(forms[0] ?? '') : forms))))];
+export function indexed(texts: readonly string[]): string[] {
+  const all = new Set<string>();
+  for (const text of texts) for (const [whole] of text.matchAll(word)) for (const { forms, isRun } of wordAlone(whole)) for (const form of isRun ? pairsOf(forms[0] ?? '') : forms) all.add(form);
+  return [...all];
+}

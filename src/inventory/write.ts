@@ -1,12 +1,14 @@
 import { type Command, type Graph, type Row, type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
-import { type CivilDate, foldTerm } from '../law/index.js';
+import type { CivilDate } from '../law/index.js';
 import { type Stamp, appendAudit } from '../audit/index.js';
 import { type Cycle, cycleText, cyclesIn } from './cycles.js';
 import { type EvidenceFact, type ItemFacts, digestOf, idOf, ordered, sortKeyOf } from './facts.js';
 import { type Held, endingsIn, heldAmong, heldText, holdsIn } from './holds.js';
+import { dropTerms, writeTerms } from './derived.js';
 import { keepVersions } from './history/question.js';
 import { earlierText } from './items.js';
 import { type ItemId, type Kind, type Link, allKinds, kinds } from './kinds.js';
+import { termRows } from './naming.js';
 import { type Difference, close, differencesOf, revise } from './revise.js';
 import { type StoredItem, storedItems } from './stored.js';
 import { searchWords } from './searchWords.js';
@@ -46,14 +48,22 @@ LIMIT $limit`,
   decode: ([id]) => id as string,
 });
 
-export const writeItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
-  name: `inventory.write${kind}`, parameters: { rows: 'rows' },
+export const createItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
+  name: `inventory.create${kind}`, parameters: { rows: 'rows' },
   cypher: `
 UNWIND $rows AS row
-MERGE (n:Item {id: row.id})
-SET n = row
-SET n:${[kind, ...(kinds[kind].labels ?? [])].join(':')}`,
+CREATE (n:${['Item', kind, ...(kinds[kind].labels ?? [])].join(':')} {id: row.id})
+SET n += row`,
 })])) as Record<Kind, Command<{ rows: 'rows' }>>;
+
+/** Its labels stay: an id says the kind. */
+const rewriteItems = defineCommand({
+  name: 'inventory.rewriteItems', parameters: { rows: 'rows' },
+  cypher: `
+UNWIND $rows AS row
+MATCH (n:Item {id: row.id})
+SET n = row`,
+});
 
 /** Every relationship type of the table, with the attributes that any of its links carries. */
 export const linkTypes = new Map<string, string[]>();
@@ -123,22 +133,6 @@ const dropOrphanEvidence = defineCommand({
 MATCH (e:Evidence)
 WHERE e.id IN $ids AND COUNT { (e)<-[:EVIDENCED_BY]-() } = 0
 DETACH DELETE e`,
-});
-
-const dropTerms = defineCommand({
-  name: 'inventory.dropTerms', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (t:Term)
-WHERE t.item IN $ids
-DETACH DELETE t`,
-});
-
-export const writeTerms = defineCommand({
-  name: 'inventory.writeTerms', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (t:Term {id: row.id})
-SET t = row`,
 });
 
 export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED' | 'REMOVED';
@@ -314,12 +308,14 @@ async function rewrite(transaction: Transaction, revisions: readonly Revision[],
     orphans.push(...await transaction.read(evidenceOf, { ids }));
     await transaction.run(unlink, { ids });
   }
-  for (const ids of batches(stored(worded))) await transaction.run(dropTerms, { ids });
+  const terms = worded.flatMap(({ before }) => (before === undefined ? [] : termRows(before.facts).map(({ id }) => id as string)));
+  for (const ids of batches(terms)) await transaction.run(dropTerms, { ids });
   const each = async (command: Command<{ rows: 'rows' }>, rows: readonly Row[]): Promise<void> => {
     for (const some of batches(rows)) await transaction.run(command, { rows: some });
   };
-  const items = revisions.map(({ after }) => after);
-  for (const kind of allKinds) await each(writeItems[kind], items.filter((item) => item.kind === kind).map((item) => ({ ...itemRow(item), ...stamp(item) })));
+  const row = ({ after }: Revision): Row => ({ ...itemRow(after), ...stamp(after) });
+  for (const kind of allKinds) await each(createItems[kind], revisions.filter(({ before, after }) => before === undefined && after.kind === kind).map(row));
+  await each(rewriteItems, revisions.filter(({ before }) => before !== undefined).map(row));
   const owners = related.map(({ after }) => after);
   for (const [type, command] of writeLinks) await each(command, owners.flatMap((item) => linkRows(item, type)));
   const evidence = [...new Map(owners.flatMap((item) => item.evidence).map((fact) => [fact.id, fact])).values()];
@@ -342,14 +338,6 @@ const linkRows = (item: ItemFacts, type: string): Row[] =>
 const evidenceRow = ({ id, section, quote, stated, note, about, truncated }: EvidenceFact): Row => ({
   id, stated, truncated, ...Object.fromEntries(Object.entries({ section, quote, note, about }).filter((entry): entry is [string, string] => entry[1] !== null)),
 });
-
-/** Every word by which an item is found, folded, at its best rank: id, key, name, alias. */
-export function termRows(item: Pick<ItemFacts, 'kind' | 'key' | 'name' | 'aliases'>): Row[] {
-  const words = [idOf(item), item.key, item.name, ...item.aliases].map(foldTerm);
-  const ranks = new Map<string, number>();
-  words.forEach((word, at) => { if (word !== '' && !ranks.has(word)) ranks.set(word, Math.min(at, 3)); });
-  return [...ranks].map(([word, rank]) => ({ id: `${idOf(item)} ${word}`, lookup: `${item.kind} ${word}`, item: idOf(item), name: item.name, rank }));
-}
 
 function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += BATCH_ROWS) yield all.slice(at, at + BATCH_ROWS);

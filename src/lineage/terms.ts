@@ -1,6 +1,6 @@
 import { type InputFault, AmbiguousTerm, InvalidInput, UnknownTerm } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
-import { type Kind, type Word, inventoryKinds, parseItemId, suggestionsFor } from '../inventory/index.js';
+import { type Kind, type Word, bestNamed, inventoryKinds, lookupsOf, namedBy, parseItemId, suggestionsFor } from '../inventory/index.js';
 import { pagesOfKind, termsNamed } from '../inventory/items.js';
 import { foldTerm } from '../law/index.js';
 import type { Level } from './edge.js';
@@ -38,12 +38,11 @@ export function faultsOfTerm(term: string, path: readonly string[]): InputFault[
 
 /** The place that a term names, and the store’s revision that says so. */
 export async function placeNamed(asking: Asking, term: string, path: readonly string[], level: Level | undefined): Promise<{ place: Named; revision: number } | Failure> {
-  const rows = await asking.read(placesNamed, { lookups: placeKinds.map((kind) => `${kind} ${foldTerm(term)}`), limit: MAX_FOUND });
+  const rows = await asking.read(placesNamed, { lookups: lookupsOf(placeKinds, term), limit: MAX_FOUND });
+  const named = namedBy(placeKinds, term, (lookup) => rows.filter((row) => row.lookup === lookup));
   const [first] = rows;
-  if (first === undefined) return notNamed(asking, term, path);
-  const exact = rows.filter(({ item }) => item === term || item === `${kindOf(item) ?? ''}:${term}`);
-  const best = exact.length > 0 ? exact : rows.filter(({ rank }) => rank === Math.min(...rows.map((row) => row.rank)));
-  const found = [...new Map(best.map(({ item, name }) => [item, { id: item, name }])).values()];
+  if (first === undefined || named.length === 0) return notNamed(asking, term, path);
+  const found = bestNamed(placeKinds, term, named);
   const [place, ...others] = decided(found, level);
   if (place === undefined || others.length > 0) return new AmbiguousTerm(term, path, found);
   return { place, revision: first.revision };
@@ -62,7 +61,8 @@ function decided(found: readonly Named[], level: Level | undefined): readonly Na
 /** It may name something that is no place; else what is called nearly so. */
 async function notNamed(asking: Asking, term: string, path: readonly string[]): Promise<Failure> {
   const elsewhere = inventoryKinds.filter((kind) => !placeKinds.includes(kind));
-  const [other] = await asking.read(termsNamed, { lookups: elsewhere.map((kind) => `${kind} ${foldTerm(term)}`), limit: MAX_FOUND });
+  const rows = await asking.read(termsNamed, { lookups: lookupsOf(elsewhere, term), limit: MAX_FOUND });
+  const [other] = namedBy(elsewhere, term, (lookup) => rows.filter((row) => row.lookup === lookup));
   if (other !== undefined) {
     const hint = kindOf(other.item) === 'DataType' ? 'to follow a kind of data, name it in `carrying`, and here a place' : 'name a collection point, an asset, a processor, a recipient or a location';
     return new InvalidInput([{ path, message: `“${term}” names ${other.item}, through which no data are led: ${hint}` }]);

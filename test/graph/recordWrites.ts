@@ -38,7 +38,8 @@ const audited = (number: number): Row => ({ number, at: '2024-02-29T00:00:00.000
 
 export const recordWrites: readonly (readonly [command: string, parameters: Parameters])[] = [
   ['access.lock', {}], ['access.createToken', { rows: tokens }], ['access.revokeToken', { id: '05', at: 1_764_000_000_001 }], ['access.revokeToken', { id: '６', at: 1 }],
-  ...allKinds.map((kind): [string, Parameters] => [`inventory.write${kind}`, { rows: [emptyItem(kind)] }]),
+  ...allKinds.map((kind): [string, Parameters] => [`inventory.create${kind}`, { rows: [emptyItem(kind)] }]),
+  ['inventory.rewriteItems', { rows: [...allKinds.map(emptyItem), { ...emptyItem('System'), id: 'System:none' }] }],
   ['inventory.writeEvidence', { rows: [{ id: '', section: '', quote: '', note: '', about: '', stated: false, truncated: true }] }],
   ['inventory.attachEvidence', { rows: allKinds.map((kind) => ({ item: `${kind}:`, evidence: '', position: 0 })) }], ['inventory.attributeEvidence', { rows: [{ id: '', source: 'Source:' }] }],
   ['inventory.linkOF_DATA', { rows: [{ from: 'Activity:', to: 'DataType:', since: '0000-01-01', until: '9999-12-31', stated: true, evidence: [''] }] }],

@@ -1,5 +1,5 @@
-import type { Graph, Reader, Row, Transaction } from '../../graph/index.js';
-import { wordAll } from '../../inventory/index.js';
+import { type Graph, type Reader, type Row, type Transaction, UnderWay } from '../../graph/index.js';
+import { deriveAll } from '../../inventory/index.js';
 import { remember } from '../../law/index.js';
 import { InvalidDocument } from '../fault.js';
 import { contents } from './format.js';
@@ -54,27 +54,34 @@ async function holds(graph: Graph, { sha256 }: Checked): Promise<boolean> {
 async function write(graph: Graph, file: BackupFile, { sha256 }: Checked, from: number, tell: (line: number) => void): Promise<void> {
   let batch: NumberedEntry[] = [];
   let characters = 0;
+  // One batch is written while the next is read.
+  const writing = new UnderWay(1);
   const keep = async (): Promise<void> => {
     const entries = batch;
     batch = [];
     characters = 0;
     const line = entries.at(-1)?.line;
     if (line === undefined) return;
-    await graph.write(async (transaction) => {
-      await transaction.run(noteRestore, { sha256, line });
-      await writeEntries(transaction, entries.map(({ entry }) => entry));
+    await writing.add(async () => {
+      await graph.write(async (transaction) => {
+        await Promise.all([transaction.run(noteRestore, { sha256, line }), writeEntries(transaction, entries.map(({ entry }) => entry))]);
+      });
+      tell(line);
     });
-    tell(line);
   };
-  const end = await readBackup(file, (entry) => {
-    if (entry.line <= from) return undefined;
-    batch.push(entry);
-    characters += entry.characters;
-    return batch.length >= BATCH_LINES || characters >= BATCH_CHARACTERS ? keep() : undefined;
-  });
-  if (end.sha256 !== sha256) throw refusal('The backup was changed while it was taken in: begin with an empty store');
-  await keep();
-  await wordAll(graph);
+  try {
+    const end = await readBackup(file, (entry) => {
+      if (entry.line <= from) return undefined;
+      batch.push(entry);
+      characters += entry.characters;
+      return batch.length >= BATCH_LINES || characters >= BATCH_CHARACTERS ? keep() : undefined;
+    });
+    if (end.sha256 !== sha256) throw refusal('The backup was changed while it was taken in: begin with an empty store');
+    await keep();
+  } finally {
+    await writing.end();
+  }
+  await deriveAll(graph);
   await graph.write((transaction) => transaction.run(endRestore, {}));
 }
 
@@ -85,7 +92,7 @@ async function writeEntries(transaction: Transaction, entries: readonly Entry[])
     const name = 'type' in entry ? `${entry.content.from} ${entry.type} ${entry.content.to}` : entry.content.label;
     remember(groups, name, () => ({ first: entry, rows: [] })).rows.push(entry.row);
   }
-  for (const { first, rows } of groups.values()) await ('type' in first ? first.content.write(transaction, first.type, rows) : first.content.write(transaction, rows));
+  await Promise.all([...groups.values()].map(({ first, rows }) => ('type' in first ? first.content.write(transaction, first.type, rows) : first.content.write(transaction, rows))));
 }
 
 /** Why nobody may use the store now; undefined where it is whole. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../../graph/index.js';
-import { type ItemId, Taxonomy, type TaxonomyTerm } from '../../inventory/index.js';
+import { type ItemId, type Naming, Taxonomy, type TaxonomyTerm, lookupsOf, namedBy } from '../../inventory/index.js';
 import { termsNamed } from '../../inventory/items.js';
 import { append, bestMatches, foldTerm } from '../../law/index.js';
 import { beginningsOf } from '../words.js';
@@ -13,7 +13,6 @@ import type { Observations, Observed } from './observations.js';
 const BATCH = 1_000;
 const MAX_TERMS = 50_000;
 
-type Matches = { readonly item: string; readonly rank: number }[];
 
 export async function resolveWords(reader: Reader, observations: Observations): Promise<void> {
   const words = [...observations.items.values()].filter(({ kind }) => kind === 'DataType');
@@ -21,7 +20,7 @@ export async function resolveWords(reader: Reader, observations: Observations): 
   const named = await itemsNamed(reader, words.map(({ name }) => name));
   const unknown: Observed[] = [];
   for (const word of words) {
-    const found = bestMatches(named.get(foldTerm(word.name)) ?? []);
+    const found = bestMatches(named(word.name));
     if (found.length === 0) unknown.push(word);
     else replaceBy(observations, word, found);
   }
@@ -40,7 +39,7 @@ async function resolveTerms(reader: Reader, observations: Observations, unknown:
   const near = unknown.flatMap(({ name }) => [name, ...beginningsOf(name)].flatMap(termsOf));
   const named = await itemsNamed(reader, near.flatMap((term) => [...keysOf(term), ...term.words]));
   const own = new Map(unknown.map(({ id, name }) => [foldTerm(name), id]));
-  const among = (all: readonly string[]): string[] => bestMatches(all.flatMap((word) => named.get(foldTerm(word)) ?? []));
+  const among = (all: readonly string[]): string[] => bestMatches(all.flatMap((word) => named(word)));
   /** The items that terms are mapped to, as the vocabulary has it: those that carry one, else those named by a word for it. */
   const mapped = (terms: readonly TaxonomyTerm[]): string[] => {
     const carrying = among(terms.flatMap(keysOf));
@@ -64,13 +63,12 @@ async function resolveTerms(reader: Reader, observations: Observations, unknown:
 
 const keysOf = ({ key, iri }: TaxonomyTerm): string[] => (iri === null ? [key] : [key, iri]);
 
-/** Data types by their words, folded. */
-async function itemsNamed(reader: Reader, words: readonly string[]): Promise<Map<string, Matches>> {
-  const found = new Map<string, Matches>();
-  const all = [...new Set(words.map(foldTerm))];
+/** The data types that each of these words names. */
+async function itemsNamed(reader: Reader, words: readonly string[]): Promise<(word: string) => readonly Naming[]> {
+  const found = new Map<string, Naming[]>();
+  const all = [...new Set(words.flatMap((word) => lookupsOf(['DataType'], word)))];
   for (let at = 0; at < all.length; at += BATCH) {
-    const lookups = all.slice(at, at + BATCH).map((word) => `DataType ${word}`);
-    for (const { lookup, item, rank } of await reader.read(termsNamed, { lookups, limit: MAX_TERMS })) append(found, lookup.slice('DataType '.length), { item, rank });
+    for (const row of await reader.read(termsNamed, { lookups: all.slice(at, at + BATCH), limit: MAX_TERMS })) append(found, row.lookup, row);
   }
-  return found;
+  return (word) => namedBy(['DataType'], word, (lookup) => found.get(lookup) ?? []);
 }

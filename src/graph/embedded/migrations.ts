@@ -33,4 +33,6 @@ export const embeddedMigrations: readonly Migration[] = [
   },
   { number: 8, name: 'erasures', statements: unique('ErasureEntry', 'id') },
   { number: 9, name: 'imports', statements: [...unique('Observation', 'id'), ...unique('LineageRun', 'id'), ...unique('Restore', 'id')] },
+  // Terms go by their own ids, which their items give; an id is looked up as kind and key.
+  { number: 10, name: 'terms', statements: ['DROP INDEX Term_item IF EXISTS', 'MATCH (t:Term) WHERE t.rank = 0 DETACH DELETE t'] },
 ];
