@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { available, startNeo4j } from '../neo4j/private/neo4j.mjs';
-import { openGraph } from '../src/app.js';
+import { openApp, openGraph } from '../src/app.js';
 import { readSettings } from '../src/config.js';
 import { type EngineSettings, environmentOf, newHome, root } from './contenders.js';
-import type { Order, Outcome } from './exchange/contender.js';
+import type { Order } from './exchange/floor.js';
 import { writeEvents, writeFacts } from './exchange/documents.js';
 
 /** What is taken in a second, and with how much memory, beside plain UNWIND batches of the same facts; see README.md beside this. Each import begins with an empty store. */
@@ -23,27 +24,37 @@ const say = (text: string): void => { process.stderr.write(`${text}\n`); };
 const folder = mkdtempSync(join(tmpdir(), 'wherekept-bench-'));
 const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
 
-async function contend(order: Order): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'exchange/contender.ts'), JSON.stringify(order)], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (piece: Buffer) => { said += piece.toString(); });
+interface Outcome { readonly ms: number; readonly rssMiB?: number }
+
+/** What a process of its own says of itself. */
+async function outcomeOf(parameters: readonly string[], environment: Record<string, string>): Promise<Outcome> {
+  const child = spawn(process.execPath, parameters, { cwd: root, env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  let [said, complained] = ['', ''];
+  child.stderr?.on('data', (piece: Buffer) => { complained = `${complained}${piece.toString()}`.slice(-2_000); });
+  (child.stdio[3] as Readable).on('data', (piece: Buffer) => { said += piece.toString(); });
   const [code] = await once(child, 'close') as [number];
-  if (code !== 0) throw new Error(`An import ended with ${code}`);
+  if (code !== 0) throw new Error(`An import ended with ${code}: ${complained}`);
   return JSON.parse(said) as Outcome;
 }
 
+/** The command as built, from its start to its end. */
+const ours = (what: Order['what'], engine: EngineSettings, file: string): Promise<Outcome> =>
+  outcomeOf(['--import', join(import.meta.dirname, 'exchange/peak.mjs'), join(root, 'bin/wherekept.js'), 'import', what === 'facts' ? 'backup' : 'openlineage', file], environmentOf(engine));
+const batches = (order: Order): Promise<Outcome> => outcomeOf(['--import', 'tsx', join(import.meta.dirname, 'exchange/floor.ts'), JSON.stringify(order)], {});
+
 let stores = 0;
-/** An empty store, brought up to date; what `use` gives is given back once the store is gone. */
-async function withStore<T>(kind: EngineSettings['kind'], use: (engine: EngineSettings) => Promise<T>): Promise<T> {
+/** A store without an inventory: for a backup with nothing at all, for events with the taxonomies of the first start. What `use` gives is given back once it is gone. */
+async function withStore<T>(kind: EngineSettings['kind'], what: Order['what'], use: (engine: EngineSettings) => Promise<T>): Promise<T> {
   stores += 1;
   const home = kind === 'embedded' ? join(folder, `store-${stores}`) : newHome();
   const server = kind === 'embedded' ? undefined : await startNeo4j({ home, heap: '2g', pagecache: '512m' });
   try {
     const engine: EngineSettings = server === undefined ? { kind: 'embedded', folder: home } : { kind: 'neo4j', uri: server.uri, user: server.user, password: server.password, database: server.database };
-    const graph = await openGraph(readSettings(environmentOf(engine)));
-    try {
+    const settings = readSettings(environmentOf(engine));
+    if (what === 'events') await (await openApp(settings)).close();
+    else {
+      const graph = await openGraph(settings);
       await graph.migrate();
-    } finally {
       await graph.close();
     }
     return await use(engine);
@@ -53,7 +64,7 @@ async function withStore<T>(kind: EngineSettings['kind'], use: (engine: EngineSe
   }
 }
 
-const table = new Table({ head: ['', 'engine', 'a second', 'floor, a second', 'of the floor', 'peak MiB', 'floor, MiB'], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right'] });
+const table = new Table({ head: ['', 'engine', 'a second', 'floor, a second', 'of the floor', 'peak MiB'], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'right', 'right'] });
 
 async function measure(what: 'facts' | 'events', kind: EngineSettings['kind']): Promise<void> {
   const size = Math.max(1, Math.round(Number(values[what]) * (kind === 'embedded' ? Number(values.embedded) : 1)));
@@ -64,15 +75,15 @@ async function measure(what: 'facts' | 'events', kind: EngineSettings['kind']): 
   const mine: Outcome[] = [];
   const floors: Outcome[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    mine.push(await withStore(kind, (engine) => contend({ what, floor: false, engine, file })));
-    floors.push(await withStore(kind, (engine) => contend({ what, floor: true, engine, file })));
+    mine.push(await withStore(kind, what, (engine) => ours(what, engine, file)));
+    floors.push(await withStore(kind, what, (engine) => batches({ what, engine, file })));
     const [one, floor] = [mine.at(-1), floors.at(-1)];
-    say(`  round ${round + 1}: ${((one?.ms ?? 0) / 1_000).toFixed(1)} s, floor ${((floor?.ms ?? 0) / 1_000).toFixed(1)} s, ${one?.rssMiB.toFixed(0)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
+    say(`  round ${round + 1}: ${((one?.ms ?? 0) / 1_000).toFixed(1)} s, floor ${((floor?.ms ?? 0) / 1_000).toFixed(1)} s, ${one?.rssMiB?.toFixed(0)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
   }
   const rate = (some: readonly Outcome[]): string => String(Math.round(count / (median(some.map(({ ms }) => ms)) / 1_000)));
   const ratio = median(mine.map(({ ms }, at) => (floors[at]?.ms ?? Number.NaN) / ms));
-  const peak = (some: readonly Outcome[]): string => Math.max(...some.map(({ rssMiB }) => rssMiB)).toFixed(0);
-  table.push([`${count} ${what}`, kind, rate(mine), rate(floors), ratio.toFixed(2), peak(mine), peak(floors)]);
+  const peak = Math.max(...mine.map(({ rssMiB }) => rssMiB ?? Number.NaN)).toFixed(0);
+  table.push([`${count} ${what}`, kind, rate(mine), rate(floors), ratio.toFixed(2), peak]);
 }
 
 const there = available();
