@@ -5,7 +5,7 @@ import { ConfigurationError } from '../config.js';
 
 /** What one request takes. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-const PART_CHARACTERS = 2 * 1024 * 1024;
+const PART_CHARACTERS = 4 * 1024 * 1024;
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 export interface DocumentPart {

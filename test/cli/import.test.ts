@@ -51,6 +51,6 @@ test('a file that cannot be read, or is no text, ends with 2 before anything is 
 
 test('migrate says what it applied', async () => {
   const folder = { WHEREKEPT_DATA: join(newFolder(), 'data') };
-  expect(await run(['migrate'], folder)).toEqual({ code: 0, stderr: '', stdout: 'Applied 0001 inventory\nApplied 0003 judgements\nApplied 0004 taxonomies\nApplied 0005 persons\nApplied 0006 audit\nApplied 0007 requests\nApplied 0008 erasures\nApplied 0009 imports\nThe store is at migration 9.\n' });
-  expect(await run(['migrate'], folder)).toEqual({ code: 0, stderr: '', stdout: 'The store is at migration 9; there was nothing to do.\n' });
+  expect(await run(['migrate'], folder)).toEqual({ code: 0, stderr: '', stdout: 'Applied 0001 inventory\nApplied 0003 judgements\nApplied 0004 taxonomies\nApplied 0005 persons\nApplied 0006 audit\nApplied 0007 requests\nApplied 0008 erasures\nApplied 0009 imports\nApplied 0010 terms\nThe store is at migration 10.\n' });
+  expect(await run(['migrate'], folder)).toEqual({ code: 0, stderr: '', stdout: 'The store is at migration 10; there was nothing to do.\n' });
 });

@@ -1,5 +1,5 @@
 import type { Stamp } from '../../audit/index.js';
-import type { Graph } from '../../graph/index.js';
+import { type Graph, UnderWay } from '../../graph/index.js';
 import { type ItemChange, idOf } from '../../inventory/index.js';
 import { DigestSet } from '../digests.js';
 import { type ImportFault, InvalidDocument } from '../fault.js';
@@ -58,26 +58,34 @@ export async function importEvents(graph: Graph, stream: AsyncIterable<Uint8Arra
   const counts = { ADDED: 0, CHANGED: 0, UNCHANGED: 0, REMOVED: 0 };
   let [events, left, inBatch, bytes] = [0, 0, 0, 0];
   let observations = new Observations();
+  // One batch is written while the next is read.
+  const writing = new UnderWay(1);
   const keep = async (): Promise<void> => {
-    const some = observations;
+    const [some, read] = [observations, events];
     observations = new Observations();
     [inBatch, bytes] = [0, 0];
     if (some.items.size === 0) return;
-    const changes = await takeObservations(graph, some, options);
-    // In a dry run the next batch does not see what this one would have done.
-    for (const change of changes) if (counted.add(idOf(change))) counts[change.change] += 1;
-    options.taken?.(changes, events);
+    await writing.add(async () => {
+      const changes = await takeObservations(graph, some, options);
+      // In a dry run the next batch does not see what this one would have done.
+      for (const change of changes) if (counted.add(idOf(change))) counts[change.change] += 1;
+      options.taken?.(changes, read);
+    });
   };
-  for await (const piece of eventsOf(stream)) {
-    const took = readPiece(piece, observations, faults, options.source);
-    if (took === undefined) continue;
-    if (took) events += 1;
-    else left += 1;
-    inBatch += 1;
-    bytes += 'event' in piece ? piece.bytes : 0;
-    if (inBatch >= BATCH_EVENTS || bytes >= BATCH_BYTES || observations.items.size >= BATCH_ITEMS) await keep();
+  try {
+    for await (const piece of eventsOf(stream)) {
+      const took = readPiece(piece, observations, faults, options.source);
+      if (took === undefined) continue;
+      if (took) events += 1;
+      else left += 1;
+      inBatch += 1;
+      bytes += 'event' in piece ? piece.bytes : 0;
+      if (inBatch >= BATCH_EVENTS || bytes >= BATCH_BYTES || observations.items.size >= BATCH_ITEMS) await keep();
+    }
+    await keep();
+  } finally {
+    await writing.end();
   }
-  await keep();
   if (events === 0) throw new InvalidDocument(faults.listed.length > 0 ? faults.all() : [{ pointer: '', line: null, column: null, message: 'There are no events here' }]);
   return { events, left, added: counts.ADDED, changed: counts.CHANGED, unchanged: counts.UNCHANGED, faults: faults.all() };
 }
