@@ -38,6 +38,18 @@ export const openGraph = (settings: Settings): Promise<Graph> =>
     ? EmbeddedGraph.open(settings.engine.folder)
     : Neo4jGraph.open({ ...settings.engine, migrations: join(packageFolder, 'neo4j', 'migrations') });
 
+/** What every reader of a store relies on: its schema, and what is derived. @throws ConfigurationError where a part of a backup is in it. */
+export async function bringUpToDate(graph: Graph): Promise<MigrationReport> {
+  const report = await graph.migrate();
+  const unfinished = await unfinishedRestore(graph);
+  if (unfinished !== undefined) throw new ConfigurationError(unfinished);
+  await deriveAll(graph);
+  return report;
+}
+
+/** The taxonomies that come with the product; a backup carries none. */
+export const takeTaxonomies = (graph: Graph): Promise<boolean> => takeShippedTaxonomies(graph, packageFolder);
+
 export interface AppOptions { readonly clock?: Clock; readonly log?: Log }
 
 /** Opens the store, brings it up to date and fills an empty one. @throws ConfigurationError or a GraphError, in words for whoever starts it. */
@@ -46,14 +58,11 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const ownSeed = settings.seed.kind === 'file' ? readSeed(settings.seed.file) : undefined;
   const graph = await openGraph(settings);
   try {
-    const migration = await graph.migrate();
-    const unfinished = await unfinishedRestore(graph);
-    if (unfinished !== undefined) throw new ConfigurationError(unfinished);
-    await deriveAll(graph);
+    const migration = await bringUpToDate(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);
-    await takeShippedTaxonomies(graph, packageFolder);
+    await takeTaxonomies(graph);
     const memory = new VocabularyMemory(graph);
     const tokens = new Tokens(graph, clock);
     const demand = settings.loopback ? 'none' : 'token';

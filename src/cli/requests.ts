@@ -14,7 +14,7 @@ interface Listed {
 }
 interface Task { readonly id: string; readonly action: string; readonly state: string; readonly step: number; readonly dataType: Named; readonly system: Named | null; readonly holder: Named | null; readonly settledOn: string | null; readonly reason: string | null; readonly offeredAgain?: boolean }
 interface Shown extends Omit<Listed, 'clock'> {
-  readonly lawfulMoves: readonly string[]; readonly complete: boolean; readonly gaps: readonly string[];
+  readonly lawfulMoves: readonly string[]; readonly complete: boolean; readonly gaps: readonly string[]; readonly plan: { readonly blocked: { readonly totalCount: number } } | null;
   readonly clock: Listed['clock'] & { readonly extensionReason: string | null; readonly stops: readonly { readonly reason: string; readonly from: string; readonly until: string | null }[]; readonly proof: readonly { readonly text: string; readonly article: string | null }[] };
   readonly refusal: { readonly ground: string; readonly article: string; readonly reason: string; readonly on: string } | null;
   readonly history: readonly { readonly move: string | null; readonly on: string; readonly by: string }[];
@@ -27,7 +27,7 @@ const clock = 'state on extendedOn daysStopped holidaysKnown';
 const listed = `id kind state receivedOn answeredOn closedOn controller ${item}`;
 const listQuestion = `query Requests($state: [SubjectRequestState!], $kind: [SubjectRequestKind!], $dueBy: LocalDate, $overdue: Boolean, $after: String) {
   subjectRequests(state: $state, kind: $kind, dueBy: $dueBy, overdue: $overdue, first: ${PAGE}, after: $after) { nodes { ${listed} clock { ${clock} } } pageInfo { hasNextPage endCursor } } }`;
-const showQuestion = `query Request($id: ID!) { subjectRequest(id: $id) { ${listed} lawfulMoves complete gaps
+const showQuestion = `query Request($id: ID!) { subjectRequest(id: $id) { ${listed} lawfulMoves complete gaps plan { blocked: items(verdict: [BLOCKED_UNKNOWN], first: 1) { totalCount } }
   clock { ${clock} extensionReason stops { reason from until } proof { text article } } refusal { ground article reason on } history { move on by } } }`;
 const tasksQuestion = `query Tasks($id: ID!, $after: String) { subjectRequest(id: $id) { tasks(first: ${PAGE}, after: $after) {
   nodes { id action state step settledOn reason dataType ${item} system ${item} holder ${item} ... on ErasureTask { offeredAgain } } pageInfo { hasNextPage endCursor } } } }`;
@@ -83,8 +83,13 @@ function inWords(request: Shown, tasks: readonly Task[]): string[] {
     '', table(['on', 'move', 'by'], history.map(({ move, on, by }) => [on, move ?? 'OPEN', by])), '',
     ...(tasks.length === 0 ? ['No tasks.'] : [table(['step', 'task', 'data', 'system', 'holder', 'state', 'id'], tasks.map((one) => [String(one.step), one.action, one.dataType.name, one.system?.name ?? '', one.holder?.name ?? '', words(one), one.id]))]),
     '', lawfulMoves.length === 0 ? 'It makes no move any more.' : `It may move on by ${lawfulMoves.join(', ')}.`, ...gaps.map((gap) => `Not complete: ${gap}`),
+    ...undecided(request.plan?.blocked.totalCount ?? 0),
   ];
 }
+
+const undecided = (blocked: number): string[] => (blocked === 0 ? [] : [
+  `${blocked === 1 ? '1 place' : `${blocked} places`} of the plan could not be decided (BLOCKED_UNKNOWN), so no task comes of ${blocked === 1 ? 'it' : 'them'}: \`plan.items(verdict: BLOCKED_UNKNOWN)\` says what is missing. The answer to the person has to say so (GDPR Art. 12(4)).`,
+]);
 
 export interface MoveOptions { readonly on?: string; readonly reason?: string; readonly ground?: string; readonly json?: boolean }
 /** The mutation of each move, by the word for it on the command line. */

@@ -26,6 +26,7 @@ export class SourceText {
       throw new InvalidDocument([{ pointer: '', line: null, column: null, message: `Cannot be read as ${language}: ${error instanceof Error ? error.message : String(error)}` }]);
     }
     this.refuse(this.#document.errors.map(({ code, message, pos }) => this.#faultAt(pos[0], code === 'MULTIPLE_DOCS' ? 'There is more than one document here: only one can be taken' : `Not ${language}: ${message}`)));
+    this.#refuseCycles();
     this.unfit = this.#unfitTexts(lenient);
     if (!lenient) this.refuse(this.unfit);
     try {
@@ -33,6 +34,16 @@ export class SourceText {
     } catch (error) {
       throw new InvalidDocument([{ pointer: '', line: null, column: null, message: error instanceof Error ? error.message : String(error) }]);
     }
+  }
+
+  /** An anchor comes before its aliases, so what holds itself has an alias of a node that it stands in. */
+  #refuseCycles(): void {
+    visit(this.#document, {
+      Alias: (_at, alias, around) => {
+        const named = alias.resolve(this.#document);
+        if (around.some((one) => one === named)) this.refuse([this.#faultAt(alias.range?.[0] ?? 0, `The alias “*${alias.source.slice(0, 60)}” stands within what it repeats: that has no end`)]);
+      },
+    });
   }
 
   /** What YAML lets through and no inventory can have: a key twice in one map, text that no store keeps. */

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { InputFault } from '../answers/schema.js';
 import { isStorable } from '../graph/index.js';
 import type { Digest, KeyRing } from './keys.js';
@@ -34,7 +34,7 @@ const MAX_EMAIL = 254;
 const needsNamespace = (kind: IdentifierKind): boolean => kind !== 'EMAIL' && kind !== 'PHONE';
 
 // No control characters, no lone surrogates, nothing that only steers how text is shown.
-const isPlain = (text: string): boolean => isStorable(text) && !/[\p{Cc}\p{Cn}\u2028\u2029]/u.test(text);
+const isPlain = (text: string): boolean => isStorable(text) && !/[\p{Cc}\p{Cf}\p{Cn}\u2028\u2029]/u.test(text);
 const normal = (text: string): string => text.normalize('NFKC').trim();
 
 /** NFKC, trimmed, the domain in ASCII, lower case; no provider's own rules, for dots and tags are part of an address (RFC 5321 §2.3.11). */
@@ -63,14 +63,17 @@ function normalValue(kind: IdentifierKind, value: string): string | undefined {
 const wanted: Readonly<Record<IdentifierKind, string>> = {
   EMAIL: 'is no email address: it takes one such as name@example.com',
   PHONE: 'is no phone number in international form: it takes one such as +37061234567, without extension',
-  USER_ID: 'is empty or holds control characters', EXTERNAL_ID: 'is empty or holds control characters', COOKIE_ID: 'is empty or holds control characters',
+  USER_ID: 'is empty or holds control or invisible characters', EXTERNAL_ID: 'is empty or holds control or invisible characters', COOKIE_ID: 'is empty or holds control or invisible characters',
 };
 
 /** Namespaces are compared without regard to case or width: "CRM" and "crm" are one. */
 export const normalNamespace = (text: string): string => normal(normal(text).toLowerCase());
 
-/** Whether a text has the form of an email address or of an international phone number; such texts are kept nowhere in the clear. */
-export const looksPersonal = (text: string): boolean => /[^\s@]@[^\s@]+\.[^\s@]/u.test(text.normalize('NFKC')) || (normalPhone(text) !== undefined);
+/** Whether an email address or an international phone number stands in a text, also as a URL has it; such texts are kept nowhere in the clear. */
+export const looksPersonal = (text: string): boolean => [text, withoutEscapes(text)].map((one) => one.normalize('NFKC')).some((one) =>
+  /[^\s@]@[^\s@]+\.[^\s@]/u.test(one) || (/\+\s*\d/.test(one) && (normalPhone(one) !== undefined || findPhoneNumbersInText(one).length > 0)));
+
+const withoutEscapes = (text: string): string => text.replace(/%([0-7][0-9a-f])/giu, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** The digests of identifiers, or what is wrong with them; no message repeats a value. */
 export function digestIdentifiers(identifiers: readonly IdentifierInput[], keys: KeyRing, path: readonly string[]): { digested: DigestedIdentifier[]; faults: InputFault[] } {

@@ -3,6 +3,7 @@ import type { Stamp } from '../audit/index.js';
 import type { Transaction } from '../graph/index.js';
 import type { CivilDate } from '../law/index.js';
 import { enterErased } from '../persons/ledger/ledger.js';
+import { holdingsByIds } from '../persons/holdingQuestions.js';
 import { faultsOfText } from '../persons/holds.js';
 import { NONE } from '../persons/question.js';
 import { type Writing, faultsOfMutationKey } from '../persons/register.js';
@@ -54,7 +55,11 @@ export const confirmErasure = (writing: Writing, input: TaskInput & { readonly o
   settle(writing, 'confirmErasure', input, [], async ({ transaction, request, task, on }) => {
     if (!isErasureTask(task.id)) refuse(['task'], 'is no task of an erasure: confirm it by confirmTask');
     if (input.outcome != null && !erasing.includes(task.action)) refuse(['outcome'], 'is for what was to be erased or made anonymous: this is a restriction');
-    if (task.state === 'CONFIRMED' && task.settledOn === on) return undefined;
+    if (task.state === 'CONFIRMED' && task.settledOn === on) {
+      const [there] = task.holding === null ? [] : await transaction.read(holdingsByIds, { ids: [task.holding] });
+      if (input.outcome != null && there !== undefined && there.holding.state !== input.outcome) refuse(['outcome'], `was confirmed as ${there.holding.state} on ${on}`);
+      return undefined;
+    }
     if (task.state === 'CONFIRMED' || task.state === 'REFUSED') refuse(['task'], settledAlready(task));
     if (erasing.includes(task.action)) {
       const onTask = (await itemsOfTasks(writing.asking, [task], new Map([[request.id, request]]))).get(task.id);

@@ -35,3 +35,12 @@ test('a file is there once it is whole, and none is overwritten', async () => {
   expect(await wherekept('export', 'yaml', '--output', 'out.yaml')).toMatchObject({ code: 2, stderr: expect.stringMatching(/out\.yaml is there already/) as string });
   expect(await wherekept('import', 'yaml', 'out.yaml')).toMatchObject({ code: 0, stdout: 'out.yaml: 0 added, 0 changed, 6 unchanged\n' });
 });
+
+test('what a restored backup gives as DPV is what the first store gives, before anybody has opened it', async () => {
+  expect(await wherekept('export', 'backup', '--output', 'house.jsonl')).toMatchObject({ code: 0 });
+  const restored = { WHEREKEPT_SEED: 'none', WHEREKEPT_DATA: join(cwd, 'restored') };
+  expect(await run(['import', 'backup', 'house.jsonl'], restored, cwd)).toMatchObject({ code: 0 });
+  const [first, second] = [await wherekept('export', 'dpv'), await run(['export', 'dpv'], restored, cwd)];
+  expect(first.stdout).toContain('pd:EmailAddress');
+  expect(second).toEqual(first);
+});

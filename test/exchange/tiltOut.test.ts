@@ -60,7 +60,7 @@ describe.each(engines)('on %s', (engine) => {
   test('whose notice it is can be asked of the server', async () => {
     await app.replace('wherekept: 1\ncontrollers: { acme: { name: Acme }, other: { name: Other } }\n');
     const get = async (url: string): Promise<[number, string]> => { const { statusCode, body } = await app.app.edge.http.inject({ method: 'GET', url, headers: { host: '127.0.0.1' } }); return [statusCode, body]; };
-    expect(await get('/export/tilt')).toEqual([422, expect.stringMatching(/none is the house: name one of them/)]);
+    expect(await get('/export/tilt')).toEqual([422, expect.stringMatching(/none is the house\. Name one of them .* acme \(Acme\), other \(Other\)/)]);
     const [status, body] = await get('/export/tilt?controller=acme');
     expect([status, (JSON.parse(body) as { controller: { name: string } }).controller.name]).toEqual([200, 'Acme']);
     expect(await get('/export/tilt?controller=nobody')).toEqual([422, expect.stringMatching(/names no controller/)]);

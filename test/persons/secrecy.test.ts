@@ -132,6 +132,10 @@ describe.each(engines)('on %s', (engine: Engine) => {
     }
   });
 
+  it.each([['zero\u200bwidth@example.org'], ['\u202etuo@example.org'], ['soft@exa\u00admple.org']])('an address with a character that nobody sees is refused: it would be another person', async (value) => {
+    expect(await trace(app, { identifiers: [{ kind: 'EMAIL', value }] })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'identifiers', '0', 'value'] });
+  });
+
   it('21 identifiers, or none, are refused', async () => {
     for (const many of [[], Array.from({ length: 21 }, (_, at) => user(String(at)))]) expect(await trace(app, { identifiers: many })).toMatchObject({ __typename: 'InvalidInputError', path: ['input', 'identifiers'] });
   });

@@ -42,6 +42,8 @@ describe.each(engines)('on %s', (engine: Engine) => {
     expect(await move('startRequest', { request: id })).toMatchObject({ request: { state: 'IN_PROGRESS' } });
     expect(await task('confirmErasure', { request: id, task: all[0].id })).toMatchObject({ changed: true, task: { state: 'CONFIRMED', settledOn: '2026-11-24' } });
     expect(await task('confirmErasure', { request: id, task: all[0].id })).toMatchObject({ changed: false });
+    expect(await task('confirmErasure', { request: id, task: all[0].id, outcome: 'ERASED' })).toMatchObject({ changed: false });
+    expect(await task('confirmErasure', { request: id, task: all[0].id, outcome: 'ANONYMISED' })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('confirmed as ERASED') as string });
     expect(await move('closeRequest', { request: id })).toMatchObject({ __typename: 'UnlawfulMoveError', move: 'CLOSE', state: 'IN_PROGRESS', lawful: ['ASK_IDENTITY', 'EXTEND', 'ANSWER', 'REFUSE'] });
     expect(await move('answerRequest', { request: id })).toMatchObject({ request: { state: 'ANSWERED', clock: { state: 'ANSWERED' } } });
     expect(await move('closeRequest', { request: id })).toMatchObject({ __typename: 'InvalidInputError', message: expect.stringContaining('1 open task') as string });

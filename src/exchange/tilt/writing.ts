@@ -60,7 +60,7 @@ function speakerOf(view: InventoryView, named: string | undefined): ItemFacts {
   }
   const house = controllers.find(({ attributes }) => attributes['house'] === true) ?? (controllers.length === 1 ? controllers[0] : undefined);
   if (house !== undefined) return house;
-  throw new NoController(controllers.length === 0 ? 'A notice of TILT names its controller, and the inventory has none' : `A notice of TILT speaks for one controller; of the ${controllers.length} of the inventory none is the house: name one of them (controller), or mark one (house: true)`);
+  throw new NoController(controllers.length === 0 ? 'A notice of TILT names its controller, and the inventory has none' : `A notice of TILT speaks for one controller; of the ${controllers.length} of the inventory none is the house. Name one of them (\`controller\`, \`--controller\`): ${controllers.slice(0, 20).map(({ key, name }) => `${key} (${name})`).join(', ')}; or mark one (house: true)`);
 }
 
 type Raw = Record<string, unknown>;

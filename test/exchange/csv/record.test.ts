@@ -38,6 +38,7 @@ test('a mapping says which column is which; what it does not name is left aside'
   const reading = read('What we do,Why,Stuff,Colour\nShop,Selling,address,red\n', [{ column: 'What we do', field: 'activity' }, { column: 'why', field: 'purpose' }, { column: 'Stuff', field: 'dataTypes' }]);
   expect([linked(reading, named(reading, 'Shop'), 'FOR_PURPOSE'), linked(reading, named(reading, 'Shop'), 'OF_DATA')]).toEqual([['Selling'], ['address']]);
   expect(reading.leftAside).toEqual(['/1/3']);
+  expect(reading.faults).toContainEqual(expect.objectContaining({ pointer: '/0/3', severity: 'INFO', message: 'The column “Colour” is mapped to nothing: left aside' }));
   const bare = read('Shop\tSelling\taddress\n', [{ column: '1', field: 'activity' }, { column: '3', field: 'dataTypes' }]);
   expect(linked(bare, named(bare, 'Shop'), 'OF_DATA')).toEqual(['address']);
 });
