@@ -70,8 +70,8 @@ const wanted: Readonly<Record<IdentifierKind, string>> = {
 export const normalNamespace = (text: string): string => normal(normal(text).toLowerCase());
 
 /** Whether an email address or an international phone number stands in a text, also as a URL has it; such texts are kept nowhere in the clear. */
-export const looksPersonal = (text: string): boolean => [text, withoutEscapes(text)].map((one) => one.normalize('NFKC')).some((one) =>
-  /[^\s@]@[^\s@]+\.[^\s@]/u.test(one) || (/\+\s*\d/.test(one) && (normalPhone(one) !== undefined || findPhoneNumbersInText(one).length > 0)));
+export const looksPersonal = (text: string): boolean => [...new Set([text, withoutEscapes(text)])].map((one) => one.normalize('NFKC')).some((one) =>
+  /[^\s@]@[^\s@]+\.[^\s@]/u.test(one) || (one.includes('+') && (normalPhone(one) !== undefined || findPhoneNumbersInText(one).length > 0)));
 
 const withoutEscapes = (text: string): string => text.replace(/%([0-7][0-9a-f])/giu, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 

@@ -56,8 +56,9 @@ export const confirmErasure = (writing: Writing, input: TaskInput & { readonly o
     if (!isErasureTask(task.id)) refuse(['task'], 'is no task of an erasure: confirm it by confirmTask');
     if (input.outcome != null && !erasing.includes(task.action)) refuse(['outcome'], 'is for what was to be erased or made anonymous: this is a restriction');
     if (task.state === 'CONFIRMED' && task.settledOn === on) {
-      const [there] = task.holding === null ? [] : await transaction.read(holdingsByIds, { ids: [task.holding] });
-      if (input.outcome != null && there !== undefined && there.holding.state !== input.outcome) refuse(['outcome'], `was confirmed as ${there.holding.state} on ${on}`);
+      const [there] = input.outcome == null || task.holding === null ? [] : await transaction.read(holdingsByIds, { ids: [task.holding] });
+      // Registered again, it has come back and no longer says how it went.
+      if (there !== undefined && there.holding.state !== 'HELD' && there.holding.state !== input.outcome) refuse(['outcome'], `was confirmed as ${there.holding.state} on ${on}`);
       return undefined;
     }
     if (task.state === 'CONFIRMED' || task.state === 'REFUSED') refuse(['task'], settledAlready(task));

@@ -85,7 +85,7 @@ describe.each(engines)('on %s', (engine: Engine) => {
     it.each<[string, object, string[]]>([
       ['nothing to hold', {}, ['input']], ['nobody whom anybody knows', { identifiers: [email('nobody@example.com')] }, ['input', 'identifiers', '0']], ['a holding that is not there', { holdings: ['Holding:none'] }, ['input', 'holdings', '0']],
       ['a matter without holds', { everythingOf: 'Case 9' }, ['input', 'everythingOf']], ['a review before it is placed', { systems: ['crm'], reviewOn: '2019-01-01' }, ['input', 'reviewOn']], ['a matter that names somebody', { systems: ['crm'], matter: 'ann@example.com v. us' }, ['input', 'matter']],
-      ['a matter with a number to call', { systems: ['crm'], matter: 'Case 9, call +370 612 34567' }, ['input', 'matter']], ['a matter with an address as a URL has it', { systems: ['crm'], matter: 'see /people/ann%40example.com' }, ['input', 'matter']],
+      ['a matter with a number in brackets', { systems: ['crm'], matter: '+(370) 612 34567' }, ['input', 'matter']], ['a matter with a number to call', { systems: ['crm'], matter: 'Case 9, call +370 612 34567' }, ['input', 'matter']], ['a matter with an address as a URL has it', { systems: ['crm'], matter: 'see /people/ann%40example.com' }, ['input', 'matter']],
     ])('are refused for %s', async (_what, input, path) => {
       expect(await place(input)).toMatchObject({ __typename: 'InvalidInputError', path });
       expect(await statuses()).toEqual(['DUE']);
