@@ -1,5 +1,6 @@
 import { type Command, type Graph, type Row, defineCommand } from '../src/graph/index.js';
 import type { Kind } from '../src/inventory/index.js';
+import { writeTerms } from '../src/inventory/derived.js';
 import { termRows } from '../src/inventory/naming.js';
 import { randomOf } from '../test/oracle/random.js';
 
@@ -42,7 +43,6 @@ const links = (type: string): Command<{ rows: 'rows' }> => defineCommand({
 });
 const itemCommands = { System: items('System', 'System:Asset'), Dataset: items('Dataset', 'Dataset:Asset'), Field: items('Field', 'Field:Asset'), Flow: items('Flow', 'Flow'), Processor: items('Processor', 'Processor:Organisation'), Location: items('Location', 'Location'), Activity: items('Activity', 'Activity'), DataType: items('DataType', 'DataType') };
 const linkCommands = { PART_OF: links('PART_OF'), PROVIDED_BY: links('PROVIDED_BY'), LOCATED_IN: links('LOCATED_IN'), ENGAGES: links('ENGAGES'), FLOW_FROM: links('FLOW_FROM'), FLOW_TO: links('FLOW_TO'), CARRIES: links('CARRIES'), FEEDS: links('FEEDS'), IN_SYSTEM: links('IN_SYSTEM'), PROCESSED_BY: links('PROCESSED_BY'), STORED_AT: links('STORED_AT'), OF_DATA: links('OF_DATA') };
-const terms = defineCommand({ name: 'bench.terms', parameters: { rows: 'rows' }, cypher: 'UNWIND $rows AS row\nMERGE (t:Term {id: row.id})\nSET t = row' });
 const store = defineCommand({ name: 'bench.store', parameters: {}, cypher: "MERGE (s:Store {id: 'store'}) SET s.revision = coalesce(s.revision, 0) + 1" });
 
 export async function loadGraph(graph: Graph, size: GraphSize, say: (text: string) => void): Promise<Made> {
@@ -95,7 +95,7 @@ export async function loadGraph(graph: Graph, size: GraphSize, say: (text: strin
     await inBatches(command, nodes[kind as keyof typeof nodes].map((id) => ({ id, key: id.slice(id.indexOf(':') + 1), name: nameOf(id), aliases: [], assumed: [], version: 1, digest: id, sortKey: id, ...facts })), kind);
   }
   for (const [type, command] of Object.entries(linkCommands)) await inBatches(command, edges[type as keyof typeof edges].map(([from, to]) => ({ from, to, ...facts })), type);
-  await inBatches(terms, asked.flatMap((id) => termRows({ kind: id.slice(0, id.indexOf(':')) as Kind, key: id.slice(id.indexOf(':') + 1), name: nameOf(id), aliases: [] })), 'terms');
+  await inBatches(writeTerms, asked.flatMap((id) => termRows({ kind: id.slice(0, id.indexOf(':')) as Kind, key: id.slice(id.indexOf(':') + 1), name: nameOf(id), aliases: [] })), 'terms');
   await graph.write((transaction) => transaction.run(store, {}));
   return { roots, pairs, assets: systems.length + datasets.length + fields.length, flows: nodes.Flow.length };
 }

@@ -2,8 +2,8 @@
 
 // command access.createToken ($rows: rows)
 UNWIND $rows AS row
-MERGE (t:ApiToken {id: row.id})
-SET t = row;
+MERGE (n:ApiToken {id: row.id})
+SET n = row;
 
 // command access.lock
 MERGE (s:Store {id: 'access'}) SET s.revision = coalesce(s.revision, 0) + 1;
@@ -996,9 +996,9 @@ WHERE e.id IN $ids AND COUNT { (e)<-[:EVIDENCED_BY]-() } = 0
 DETACH DELETE e;
 
 // command inventory.dropTerms ($ids: strings)
-MATCH (t:Term)
-WHERE t.id IN $ids
-DETACH DELETE t;
+MATCH (n:Term)
+WHERE n.id IN $ids
+DETACH DELETE n;
 
 // question inventory.evidenceIds ($ids: strings)
 MATCH (n:Item)-[:EVIDENCED_BY]->(e:Evidence)
@@ -1400,13 +1400,13 @@ DELETE r;
 
 // command inventory.writeEvidence ($rows: rows)
 UNWIND $rows AS row
-MERGE (e:Evidence {id: row.id})
-SET e = row;
+MERGE (n:Evidence {id: row.id})
+SET n = row;
 
 // command inventory.writeTerms ($rows: rows)
 UNWIND $rows AS row
-MERGE (t:Term {id: row.id})
-SET t = row;
+MERGE (n:Term {id: row.id})
+SET n = row;
 
 // command inventory.writeWords ($rows: rows)
 UNWIND $rows AS row
@@ -5698,8 +5698,8 @@ SET o = row;
 
 // command openlineage.writeRuns ($rows: rows)
 UNWIND $rows AS row
-MERGE (r:LineageRun {id: row.id})
-SET r = row;
+MERGE (n:LineageRun {id: row.id})
+SET n = row;
 
 // question persons.balancingTests ($asOf: string, $limit: integer)
 MATCH (b:BalancingTest)
@@ -6466,8 +6466,8 @@ LIMIT $limit;
 
 // command taxonomy.write ($rows: rows)
 UNWIND $rows AS row
-MERGE (t:TaxonomyTerm {id: row.id})
-SET t = row;
+MERGE (n:TaxonomyTerm {id: row.id})
+SET n = row;
 
 // question vocabulary.controllers ($limit: integer)
 MATCH (n:Controller)

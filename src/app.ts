@@ -38,12 +38,11 @@ export const openGraph = (settings: Settings): Promise<Graph> =>
     ? EmbeddedGraph.open(settings.engine.folder)
     : Neo4jGraph.open({ ...settings.engine, migrations: join(packageFolder, 'neo4j', 'migrations') });
 
-/** What every reader of a store relies on: its schema, and what is derived. @throws ConfigurationError where a part of a backup is in it. */
-export async function bringUpToDate(graph: Graph): Promise<MigrationReport> {
+/** The store’s schema as of this version. @throws ConfigurationError where a part of a backup is in it. */
+export async function migrateWhole(graph: Graph): Promise<MigrationReport> {
   const report = await graph.migrate();
   const unfinished = await unfinishedRestore(graph);
   if (unfinished !== undefined) throw new ConfigurationError(unfinished);
-  await deriveAll(graph);
   return report;
 }
 
@@ -58,7 +57,8 @@ export async function openApp(settings: Settings, { clock = systemClock, log = m
   const ownSeed = settings.seed.kind === 'file' ? readSeed(settings.seed.file) : undefined;
   const graph = await openGraph(settings);
   try {
-    const migration = await bringUpToDate(graph);
+    const migration = await migrateWhole(graph);
+    await deriveAll(graph);
     // On loopback the embedded store makes a key of its own; anywhere else a key must be given, for it outlives the machine.
     const keys = new KeyRing(settings.engine.kind === 'embedded' && settings.loopback && settings.keys.length === 0 ? ownKeys(settings.engine.folder) : settings.keys);
     await seedStore(graph, clock, settings.seed, ownSeed);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { appendAudit } from '../audit/index.js';
 import type { Clock } from '../clock.js';
-import { type Graph, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Graph, defineCommand, defineQuestion, writingWhole } from '../graph/index.js';
 
 /**
  * API tokens: 256 random bits, of which the store keeps only the SHA-256 digest, so that whoever reads the store cannot sign in.
@@ -34,13 +34,7 @@ const decode = ([id, name, createdAt, expiresAt, revokedAt]: readonly unknown[])
 /** Whoever writes tokens touches this node first: a backup that is being taken sees that something was written. */
 const lockTokens = defineCommand({ name: 'access.lock', parameters: {}, cypher: `MERGE (s:Store {id: 'access'}) SET s.revision = coalesce(s.revision, 0) + 1` });
 
-const createToken = defineCommand({
-  name: 'access.createToken', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (t:ApiToken {id: row.id})
-SET t = row`,
-});
+const createToken = writingWhole('access.createToken', 'ApiToken');
 const listTokens = defineQuestion({
   name: 'access.tokens', parameters: { limit: 'integer' },
   cypher: `

@@ -19,12 +19,12 @@ export async function exportTo(settings: Settings, format: Exportable, { output,
   if (controller !== undefined && format !== 'tilt') throw new ConfigurationError('--controller is for tilt alone: only a notice speaks for one');
   if (output !== undefined && existsSync(output)) throw new ConfigurationError(`${output} is there already: name a file that is not`);
   if (settings.url !== undefined) return write(await fromServer(settings.url, 'WHEREKEPT_URL', settings.token, format, controller), output);
-  const [{ bringUpToDate, openGraph, takeTaxonomies }, { openOrFindServer }, { exportAs, ExportTooLarge }, { StoreBusy }, { NoController }, { readRevision }] = await Promise.all([import('../app.js'), import('./store.js'), import('../exchange/exporting.js'), import('../exchange/backup/writing.js'), import('../exchange/tilt/writing.js'), import('../inventory/vocabulary.js')]);
+  const [{ migrateWhole, openGraph, takeTaxonomies }, { openOrFindServer }, { exportAs, ExportTooLarge }, { StoreBusy }, { NoController }, { readRevision }] = await Promise.all([import('../app.js'), import('./store.js'), import('../exchange/exporting.js'), import('../exchange/backup/writing.js'), import('../exchange/tilt/writing.js'), import('../inventory/vocabulary.js')]);
   const found = await openOrFindServer(settings, () => openGraph(settings));
   if ('server' in found) return write(await fromServer(found.server.url, 'its server.json', settings.token, format, controller), output);
   const graph = found.opened;
   try {
-    await bringUpToDate(graph);
+    await migrateWhole(graph);
     // A restored backup has none yet. A store that nobody has written to stays so: its first start fills it.
     if (format === 'dpv' && (await readRevision(graph)) > 0) await takeTaxonomies(graph);
     await write(await exportAs(format, graph, undefined, { controller }), output);

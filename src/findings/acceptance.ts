@@ -3,7 +3,7 @@ import { type Acceptance, type Finding, type FindingKind, kindOfFinding } from '
 import { type InputFault, InvalidInput } from '../answers/schema.js';
 import type { Asking } from '../asking.js';
 import { type Stamp, appendAudit } from '../audit/index.js';
-import { type Reader, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Reader, defineCommand, defineQuestion, writingWhole } from '../graph/index.js';
 import { FOREVER, digestOf } from '../inventory/index.js';
 import type { Loaders } from '../inventory/loaders.js';
 import { findingsIn } from './answer.js';
@@ -46,13 +46,7 @@ LIMIT $limit`,
 /** Whoever accepts touches this node first: they queue here, and a backup that is being taken sees that something was written. */
 const lockAcceptances = defineCommand({ name: 'findings.lock', parameters: {}, cypher: `MERGE (s:Store {id: 'findings'}) SET s.revision = coalesce(s.revision, 0) + 1` });
 
-const writeAcceptance = defineCommand({
-  name: 'findings.writeAcceptance', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (n:Acceptance {id: row.id})
-SET n = row`,
-});
+const writeAcceptance = writingWhole('findings.writeAcceptance', 'Acceptance');
 
 const withdrawAcceptances = defineCommand({
   name: 'findings.withdrawAcceptances', parameters: { finding: 'string', on: 'string' },

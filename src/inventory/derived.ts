@@ -1,4 +1,4 @@
-import { type Graph, UnderWay, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Graph, UnderWay, defineCommand, defineQuestion, dropping, writingWhole } from '../graph/index.js';
 import type { ItemFacts } from './facts.js';
 import type { Kind } from './kinds.js';
 import { termRows } from './naming.js';
@@ -34,21 +34,8 @@ MATCH (n:Item {id: row.id})
 SET n.nameWords = row.nameWords, n.textWords = row.textWords`,
 });
 
-export const writeTerms = defineCommand({
-  name: 'inventory.writeTerms', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (t:Term {id: row.id})
-SET t = row`,
-});
-
-export const dropTerms = defineCommand({
-  name: 'inventory.dropTerms', parameters: { ids: 'strings' },
-  cypher: `
-MATCH (t:Term)
-WHERE t.id IN $ids
-DETACH DELETE t`,
-});
+export const writeTerms = writingWhole('inventory.writeTerms', 'Term');
+export const dropTerms = dropping('inventory.dropTerms', 'Term');
 
 /** Gives items that have none their terms and words: a backup carries neither, and an older version wrote no words. Safe to run in several servers at once. */
 export async function deriveAll(graph: Graph): Promise<void> {

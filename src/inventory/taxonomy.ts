@@ -1,4 +1,4 @@
-import { type Graph, type Reader, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Graph, type Reader, defineCommand, defineQuestion, writingWhole } from '../graph/index.js';
 import { Tree, append, foldTerm } from '../law/index.js';
 
 /**
@@ -55,13 +55,7 @@ ORDER BY digest`,
 
 const dropTerms = defineCommand({ name: 'taxonomy.drop', parameters: {}, cypher: 'MATCH (t:TaxonomyTerm) DETACH DELETE t' });
 
-const writeTerms = defineCommand({
-  name: 'taxonomy.write', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (t:TaxonomyTerm {id: row.id})
-SET t = row`,
-});
+const writeTerms = writingWhole('taxonomy.write', 'TaxonomyTerm');
 
 const writeBroader = defineCommand({
   name: 'taxonomy.broader', parameters: { rows: 'rows' },

@@ -1,4 +1,4 @@
-import { type Command, type Graph, type Row, type Transaction, defineCommand, defineQuestion } from '../graph/index.js';
+import { type Command, type Graph, type Row, type Transaction, creating, defineCommand, defineQuestion, writingWhole } from '../graph/index.js';
 import type { CivilDate } from '../law/index.js';
 import { type Stamp, appendAudit } from '../audit/index.js';
 import { type Cycle, cycleText, cyclesIn } from './cycles.js';
@@ -48,13 +48,7 @@ LIMIT $limit`,
   decode: ([id]) => id as string,
 });
 
-export const createItems = Object.fromEntries(allKinds.map((kind) => [kind, defineCommand({
-  name: `inventory.create${kind}`, parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-CREATE (n:${['Item', kind, ...(kinds[kind].labels ?? [])].join(':')} {id: row.id})
-SET n += row`,
-})])) as Record<Kind, Command<{ rows: 'rows' }>>;
+export const createItems = Object.fromEntries(allKinds.map((kind) => [kind, creating(`inventory.create${kind}`, ['Item', kind, ...(kinds[kind].labels ?? [])].join(':'))])) as Record<Kind, Command<{ rows: 'rows' }>>;
 
 /** Its labels stay: an id says the kind. */
 const rewriteItems = defineCommand({
@@ -100,13 +94,7 @@ ORDER BY id`,
   decode: ([id]) => id as string,
 });
 
-const writeEvidence = defineCommand({
-  name: 'inventory.writeEvidence', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (e:Evidence {id: row.id})
-SET e = row`,
-});
+const writeEvidence = writingWhole('inventory.writeEvidence', 'Evidence');
 
 const attributeEvidence = defineCommand({
   name: 'inventory.attributeEvidence', parameters: { rows: 'rows' },

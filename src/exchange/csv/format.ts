@@ -67,20 +67,20 @@ class RecordReading {
       }
       if (!columns.includes('activity') && !columns.includes('purpose')) refuse('No column is mapped to “activity” or “purpose”: a row has to say what is done');
       // Without headings there is nothing to call a column by.
-      if (!byNumber) this.#nameLeftAside(cells, columns, line);
+      if (!byNumber) this.#nameLeftAside(cells, columns, line, 'is mapped to nothing: left aside');
       return { columns, hasHeading: !byNumber };
     }
     const columns = cells.map((cell) => fieldNamed(cell));
     if (!columns.includes('activity') && !columns.includes('purpose')) refuse(`No heading names the activity or its purpose (${cells.join(', ').slice(0, 200)}): give a mapping`);
     const twice = columns.find((column, at) => column !== undefined && columns.indexOf(column) !== at);
     if (twice !== undefined) refuse(`Two headings name “${twice}”: give a mapping`);
-    this.#nameLeftAside(cells, columns, line);
+    this.#nameLeftAside(cells, columns, line, 'is no field that is known: left aside; a mapping can say what it is');
     return { columns, hasHeading: true };
   }
 
-  #nameLeftAside(cells: readonly string[], columns: readonly (CsvField | undefined)[], line: number): void {
+  #nameLeftAside(cells: readonly string[], columns: readonly (CsvField | undefined)[], line: number, why: string): void {
     columns.forEach((column, at) => {
-      if (column === undefined && cells[at] !== '') this.#faults.push({ pointer: `/0/${at}`, line, column: at + 1, severity: 'INFO', message: `The column “${(cells[at] ?? '').slice(0, 60)}” ${this.options.mapping === undefined || this.options.mapping.length === 0 ? 'is no field that is known: left aside; a mapping can say what it is' : 'is mapped to nothing: left aside'}` });
+      if (column === undefined && cells[at] !== '') this.#faults.push({ pointer: `/0/${at}`, line, column: at + 1, severity: 'INFO', message: `The column “${(cells[at] ?? '').slice(0, 60)}” ${why}` });
     });
   }
 

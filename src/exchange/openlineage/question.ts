@@ -1,4 +1,4 @@
-import { type Value, defineCommand, defineQuestion } from '../../graph/index.js';
+import { type Value, defineCommand, defineQuestion, writingWhole } from '../../graph/index.js';
 
 /**
  * What is kept of events beside the items that they make: of each item when it was seen and dropped and what was said of it (Observation),
@@ -106,13 +106,7 @@ ORDER BY id`,
     ({ id, inputs, outputs, by, since, seen, description, describedAt, describedBy, owners, ownedAt, ownedBy } as StoredRun),
 });
 
-export const writeRuns = defineCommand({
-  name: 'openlineage.writeRuns', parameters: { rows: 'rows' },
-  cypher: `
-UNWIND $rows AS row
-MERGE (r:LineageRun {id: row.id})
-SET r = row`,
-});
+export const writeRuns = writingWhole('openlineage.writeRuns', 'LineageRun');
 
 /** Runs of which nothing has come for long. */
 export const forgetRuns = defineCommand({

@@ -13,7 +13,6 @@ import type { Observations, Observed } from './observations.js';
 const BATCH = 1_000;
 const MAX_TERMS = 50_000;
 
-
 export async function resolveWords(reader: Reader, observations: Observations): Promise<void> {
   const words = [...observations.items.values()].filter(({ kind }) => kind === 'DataType');
   if (words.length === 0) return;
